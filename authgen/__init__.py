@@ -1,0 +1,1 @@
+"""authgen: prior-authorization criteria, checks and letters for multiple sclerosis infusions."""

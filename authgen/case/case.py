@@ -1,0 +1,54 @@
+"""One case file, whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from authgen.case.clinical import Clinical
+from authgen.case.fields import CaseId, Day, ExhibitId, Frozen, Line, Many
+from authgen.case.people import Coverage, Member, Prescriber
+from authgen.case.request import Request
+
+EXHIBIT_CLASSES = Literal[
+    "clinic_note",
+    "imaging_report",
+    "lab_report",
+    "pharmacy_claims",
+    "rems_form",
+    "order",
+    "letter",
+    "patient_report",
+    "other",
+]
+
+
+class Exhibit(Frozen):
+    """A supporting document as the case lists it; `file` is relative to the case folder."""
+
+    id: ExhibitId
+    title: Line
+    class_: EXHIBIT_CLASSES = Field(alias="class")
+    file: Line
+    date: Day | None = None
+    author: Line | None = None
+
+
+class Case(Frozen):
+    """A request with its clinical record and the list of its exhibits."""
+
+    schema_: Literal["authgen.case/1"] = Field(alias="schema")
+    case_id: CaseId
+    request: Request
+    coverage: Coverage
+    member: Member
+    prescriber: Prescriber
+    clinical: Clinical = Clinical()
+    exhibits: Annotated[Many[Exhibit], Field(max_length=500)] = ()
+
+    @property
+    def as_of(self) -> datetime:
+        """The latest receipt, of the request or of a supplement, in the offset given."""
+        return max([self.request.received, *(s.received for s in self.request.supplements)])

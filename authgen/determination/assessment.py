@@ -1,0 +1,64 @@
+"""The assessment of one case: findings, recommendation, what is missing, when it is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from authgen.case.dossier import Dossier
+from authgen.check.finding import Judgement, Need
+from authgen.errors import Problem
+from authgen.policy.policy import Policy
+from authgen.terms.words import Advice, Cure
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing to ask for: which facts, in which words, and what kind of answer cures it."""
+
+    criterion: str
+    facts: tuple[str, ...]
+    ask: str
+    cure: Cure
+    reason: str
+    need: Need | None
+    reviewer: bool = False  # a question for the plan's own reviewer (an unread scan)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when a decision is due. `at` is None where no clock is known."""
+
+    at: datetime | None
+    rule: str
+    source: str = ""
+    verified: bool = False
+    status: str = ""  # final | proposed
+    answer_by: datetime | None = None
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyStamp:
+    """Which law a case was judged by."""
+
+    id: str
+    version: str
+    overlay: str | None
+    digest: str
+    effective: date
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything known about one case after the check."""
+
+    dossier: Dossier
+    policy: Policy
+    stamp: PolicyStamp
+    judgement: Judgement
+    advice: Advice
+    basis: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    due: Due
+    problems: tuple[Problem, ...]

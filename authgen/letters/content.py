@@ -1,0 +1,174 @@
+"""What a letter says, as plain typed values that every renderer turns into the same words.
+
+Text is never markup. `Run`s make up a line of text; a run may be a citation of an exhibit page
+or of numbered references, which renderers link. All strings are final: dates, doses and
+non-breaking spaces are already as they are to be printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LetterKind = Literal["certification", "request-for-information", "physician-referral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text. `exhibit` ("A-2") or `reference` (its number) makes it a link."""
+
+    text: str
+    exhibit: str | None = None  # page label of the exhibit page cited
+    reference: int | None = None
+    bold: bool = False
+    italic: bool = False
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value, one row of the RE block or of the decision box."""
+
+    label: str
+    value: Line
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionBox:
+    """The decision in words: heading such as "CERTIFIED AS REQUESTED", then its terms."""
+
+    heading: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `numbered` where the order matters or items are referred to."""
+
+    items: tuple[Line, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaRow:
+    """One row of the criteria table."""
+
+    number: str  # "1"
+    criterion: Line
+    finding: str  # "Met", "Ruled out", "Not documented", ...
+    weight: str  # "Required", "Contraindication", ...
+    evidence: Line  # what was found, with date, value and grade
+    exhibits: Line  # linked exhibit pages
+    references: Line  # linked reference numbers
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaTable:
+    """The criteria with their findings. `note` stands above the table and stays with it."""
+
+    note: str
+    rows: tuple[CriteriaRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskRow:
+    """One item asked for in a request for information."""
+
+    number: str
+    ask: Line  # the question
+    why: Line  # the criterion and why it is open
+    settles: Line  # what would settle it: a document, a new test, a corrected order
+
+
+@dataclass(frozen=True, slots=True)
+class AskTable:
+    """What is missing, cheapest way first."""
+
+    note: str
+    rows: tuple[AskRow, ...]
+
+
+Block = Paragraph | Bullets | CriteriaTable | AskTable
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (a real one in both formats) with its blocks; None continues without one."""
+
+    heading: str | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """A numbered reference in AMA style."""
+
+    number: int
+    key: str
+    line: Line
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitEntry:
+    """An exhibit relied on; `label` is its id, `line` title, author, date and page count."""
+
+    label: str
+    line: Line
+    pages: tuple[str, ...]  # page labels cited, as "A-2"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature block. Blank (`signed` False) it leaves a rule for name, date and hand."""
+
+    closing: str
+    signed: bool
+    lines: tuple[str, ...]  # name with credentials, specialty, licence and NPI, direct phone
+    date_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The organization's head: name and address lines. `asset` names its compiled template."""
+
+    name: str
+    lines: tuple[str, ...]
+    short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter, whole, in reading order."""
+
+    kind: LetterKind
+    title: str
+    case_id: str
+    reference: str  # derived from the content key, never a ledger number
+    as_of: str  # ISO date; fixes the documents' metadata dates
+    language: str
+    sample: bool  # the shipped sample organization marks its letters SAMPLE
+    letterhead: Letterhead
+    date_line: str
+    delivery: str | None
+    addressee: tuple[str, ...]
+    re_heading: str
+    re_fields: tuple[Field, ...]
+    decision: DecisionBox
+    salutation: str
+    sections: tuple[Section, ...]
+    references: tuple[ReferenceEntry, ...]
+    exhibits: tuple[ExhibitEntry, ...]
+    signature: Signature
+    cc: tuple[str, ...]
+    notices: tuple[str, ...]
+    decision_support_note: str  # says that software prepared it and who decides

@@ -1,0 +1,79 @@
+"""How a drug is given: doses by day, certified period, tolerances. Data for dose and units."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from authgen.case.fields import DoseText, Frozen, Line, Many, SpanText, Text
+from authgen.case.request import DayNumber
+
+Judged = Literal["initial", "continuation", "restart", "acute"]
+
+
+class Course(Frozen):
+    """One way of giving the drug: doses on named days, then doses at an interval.
+
+    Days count from 1 = `period.start`. `dose` up to `dose_max` where a range is allowed.
+    `consecutive`: the days follow one another; `min_days`/`max_days` bound how many.
+    """
+
+    name: Line
+    dose_class: Literal["on_label", "guideline_standard", "off_label"] = "on_label"
+    kinds: Many[Judged]
+    loading: Many[DayDose] = ()
+    maintenance: Maintenance | None = None
+    daily: Daily | None = None
+    cite: Many[Text] = ()
+
+
+class DayDose(Frozen):
+    """A dose on each of the days named."""
+
+    dose: DoseText
+    days: Annotated[Many[DayNumber], Field(min_length=1)]
+
+
+class Maintenance(Frozen):
+    """A dose from `first_day` on, at an interval of `every`; `min_dose` allows a range."""
+
+    dose: DoseText
+    first_day: DayNumber
+    every: SpanText
+    min_dose: DoseText | None = None
+
+
+class Daily(Frozen):
+    """A dose a day for a number of consecutive days."""
+
+    dose: DoseText  # the highest that the schedule allows
+    min_dose: DoseText  # below it: DOSE-LOW
+    min_days: Annotated[int, Field(ge=1)]  # below it: DOSE-LOW
+    max_days: Annotated[int, Field(ge=1)]
+
+
+class CertifiedPeriod(Frozen):
+    """The longest period that one certification covers."""
+
+    kinds: Many[Judged]
+    span: SpanText
+    course: Line | None = None  # only for the course of this name
+
+
+class Schedule(Frozen):
+    """Everything about giving one drug key."""
+
+    route: Line
+    courses: Annotated[Many[Course], Field(min_length=1)]
+    periods: Annotated[Many[CertifiedPeriod], Field(min_length=1)]
+    shortest_interval: SpanText
+    early_tolerance: SpanText
+    gap_tolerance: SpanText
+    extended_interval: SpanText | None = None  # EID: met with DOSE-EID up to this interval
+    longer_is_low: bool = True  # a longer interval is met with DOSE-LOW
+    cite: Many[Text] = ()
+
+
+for _model in (Course, Schedule):
+    _model.model_rebuild()

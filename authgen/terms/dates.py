@@ -1,0 +1,72 @@
+"""Spans of calendar time, and dates moved by them.
+
+Months and years clamp to the month's last day (31 August minus 6 months is 28 or 29 February);
+a window includes both of its ends. "6 months" and "183 days" are different spans.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_SHAPE = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
+_MONTHS_PER_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number of days, weeks, months or years."""
+
+    count: int
+    unit: str  # day | week | month | year
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """Read "6 months" or "1 year"; ValueError tells the form."""
+        shape = _SHAPE.fullmatch(text)
+        if shape is None:
+            raise ValueError("write a number and a unit, such as 6 months, 24 weeks or 30 days")
+        return cls(int(shape[1]), shape[2])
+
+    def __str__(self) -> str:
+        """Write the span as a person would."""
+        return f"{self.count} {self.unit}" + ("" if self.count == 1 else "s")
+
+    def after(self, day: date) -> date:
+        """Give the date this span later than `day`."""
+        return _moved(day, self, 1)
+
+    def before(self, day: date) -> date:
+        """Give the date this span earlier than `day`."""
+        return _moved(day, self, -1)
+
+
+def _moved(day: date, span: Span, sign: int) -> date:
+    if span.unit == "day":
+        return day + timedelta(days=sign * span.count)
+    if span.unit == "week":
+        return day + timedelta(weeks=sign * span.count)
+    months = span.count * (_MONTHS_PER_YEAR if span.unit == "year" else 1)
+    return add_months(day, sign * months)
+
+
+def add_months(day: date, months: int) -> date:
+    """Move a date by calendar months, clamped to the last day of the month."""
+    year, month0 = divmod(day.year * _MONTHS_PER_YEAR + day.month - 1 + months, _MONTHS_PER_YEAR)
+    last = calendar.monthrange(year, month0 + 1)[1]
+    return date(year, month0 + 1, min(day.day, last))
+
+
+def full_months(start: date, end: date) -> int:
+    """Count the full calendar months from `start` to `end` (0 when `end` is not later)."""
+    months = max(0, (end.year - start.year) * _MONTHS_PER_YEAR + end.month - start.month)
+    while months and add_months(start, months) > end:
+        months -= 1
+    return months
+
+
+def age_on(birth: date, day: date) -> int:
+    """Count whole years; a birthday on 29 February is reached on 28 February (policy 0)."""
+    return full_months(birth, day) // _MONTHS_PER_YEAR

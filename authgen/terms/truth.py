@@ -1,0 +1,48 @@
+"""Kleene's three-valued truth: *unknown* is carried, never coerced.
+
+NO < UNKNOWN < YES, so that "all" is the minimum, "any" the maximum and "not" the mirror.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+
+class Truth(IntEnum):
+    """Whether a statement holds, as far as the evidence tells."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+    @classmethod
+    def of(cls, value: bool | None) -> Truth:
+        """Give the truth of a Python value; None is unknown."""
+        if value is None:
+            return cls.UNKNOWN
+        return cls.YES if value else cls.NO
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """Give Kleene's conjunction; of nothing it is YES."""
+    return min(truths, default=Truth.YES)
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Give Kleene's disjunction; of nothing it is NO."""
+    return max(truths, default=Truth.NO)
+
+
+def negate(truth: Truth) -> Truth:
+    """Give Kleene's negation."""
+    return Truth(2 - truth)
+
+
+def at_least(count: int, truths: Iterable[Truth]) -> Truth:
+    """Tell whether `count` or more of the statements hold."""
+    held = list(truths)
+    sure = held.count(Truth.YES)
+    if sure >= count:
+        return Truth.YES
+    return Truth.NO if sure + held.count(Truth.UNKNOWN) < count else Truth.UNKNOWN

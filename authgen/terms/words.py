@@ -1,0 +1,75 @@
+"""The closed vocabularies of findings: verdicts, severities, cures, evidence grades."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a criterion comes to; the same four words in code, YAML, trace and JSON."""
+
+    MET = "met"
+    NOT_MET = "not met"
+    NOT_DOCUMENTED = "not documented"
+    NOT_APPLICABLE = "not applicable"
+
+
+class Severity(StrEnum):
+    """What a finding weighs (policy section 0)."""
+
+    REQUIRED = "required"
+    CONTRAINDICATION = "contraindication"
+    SUPPORTING = "supporting"
+    ADVISORY = "advisory"
+    CONDITION = "condition"
+
+
+class Cure(StrEnum):
+    """What can change a finding: a paper, a test or corrected order, or nothing."""
+
+    DOCUMENT = "document"
+    ACTION = "action"
+    NONE = "none"
+
+
+class Grade(StrEnum):
+    """How firmly a source shows its fact, firmest first."""
+
+    QUOTED = "quoted"
+    MATCHED = "matched"
+    PAGE_ONLY = "page only"
+    READ_BY_PERSON = "read by a person"
+
+
+class Advice(StrEnum):
+    """What the software recommends; never an adverse decision."""
+
+    CERTIFY = "certify"
+    REQUEST_INFORMATION = "request_information"
+    REFER = "refer"
+
+
+class Decision(StrEnum):
+    """What a named, qualified person decides."""
+
+    CERTIFIED = "CERTIFIED"
+    MODIFIED = "MODIFIED"
+    PENDED = "PENDED"
+    ADVERSE = "ADVERSE"
+
+
+KINDS = ("initial", "continuation", "restart", "acute")
+"""The kinds of request, in the order in which people meet them."""
+
+DRUGS = (
+    "natalizumab",
+    "natalizumab-sztn",
+    "ocrelizumab",
+    "ocrelizumab-sc",
+    "ublituximab",
+    "alemtuzumab",
+    "mitoxantrone",
+    "rituximab",
+    "methylprednisolone",
+)
+"""The drug keys of a request (case contract, section 1)."""
