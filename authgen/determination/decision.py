@@ -34,7 +34,7 @@ class Approved(Frozen):
     regimen: Many[RegimenLine] | None = None
 
 
-class Exception_(Frozen):
+class Waiver(Frozen):
     """A criterion that a physician sets aside, and why."""
 
     criterion: Line
@@ -51,5 +51,5 @@ class Determination(Frozen):
     authorization_number: Line | None = None
     approved: Approved | None = None
     reasons: Many[Text] = ()
-    exceptions: Many[Exception_] = ()
+    exceptions: Many[Waiver] = ()
     prepared_by: Line | None = None

@@ -180,7 +180,7 @@ class Computed(Frozen):
 
 
 class CriterionRef(Frozen):
-    """The verdict of another criterion of the same policy: does it hold?"""
+    """Whether another criterion of the same policy holds."""
 
     criterion: Annotated[str, Field(pattern=r"^[A-Z0-9-]+$")]
 
@@ -235,4 +235,3 @@ Predicate = Annotated[
 ]
 for _model in (Quantifier, AllOf, AnyOf, AtLeast, NoneOf, TwoSided):
     _model.model_rebuild()
-

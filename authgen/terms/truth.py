@@ -17,7 +17,7 @@ class Truth(IntEnum):
     YES = 2
 
     @classmethod
-    def of(cls, value: bool | None) -> Truth:
+    def of(cls, value: bool | None) -> Truth:  # noqa: FBT001 - the truth of a bool is the point
         """Give the truth of a Python value; None is unknown."""
         if value is None:
             return cls.UNKNOWN
