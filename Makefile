@@ -1,0 +1,78 @@
+# The few commands. Each one makes all that it needs: `make demo` and `make test` work on a
+# machine that has Python 3.11 or newer with venv, make and git.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check install --constraint constraints.txt
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+LOADS_PANGO := $(PYTHON) -c 'import ctypes; [ctypes.CDLL(f"lib{n}.so.0") for n in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")]' 2>/dev/null
+
+.PHONY: help venv pango demo test check lint cover bench docs seeds soak clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+venv: $(READY) ## make .venv with the releases of constraints.txt
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "authgen needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Installing authgen and its tools into .venv (a minute or two) ..."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) pip hatchling
+	@$(PIP) --no-build-isolation --group dev --editable .
+	@touch $@
+
+pango: ## install the Debian libraries that lay out PDF text
+	@$(LOADS_PANGO) || { \
+	  if [[ $$(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then \
+	    echo "PDF letters need Pango and HarfBuzz. As root: apt-get install $(PANGO)" >&2; exit 1; fi; \
+	  echo "Installing $(PANGO) ..."; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  apt-get -qq update >/dev/null && \
+	  apt-get -qq install --yes --no-install-recommends $(PANGO) >/dev/null && \
+	  $(LOADS_PANGO) || { echo "apt-get could not install $(PANGO)" >&2; exit 1; }; }
+
+demo: venv pango ## judge the example cases in seeds/ and write their letters
+	@code=0; $(BIN)/authgen batch seeds -o demo-letters || code=$$?; \
+	  if [[ $$code != 0 && $$code != 20 && $$code != 65 ]]; then exit $$code; fi
+	@echo; echo "The letters, one folder per case:"; ls -d demo-letters/*/
+
+test: venv pango ## run every test
+	@$(BIN)/python -m pytest -q
+
+check: lint cover ## everything that must hold before a commit
+
+lint: venv ## style, types, import contracts, spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/codespell
+
+cover: venv pango ## run every test and hold each room to its branch coverage
+	@rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest -q
+	@$(BIN)/coverage combine --quiet
+	$(BIN)/python -m tests.house.coverage
+
+bench: venv ## how long a check takes, against the imports it cannot avoid
+	@$(BIN)/python benchmarks/check_start.py
+
+docs: venv ## regenerate docs/cli.md and docs/schemas/
+	@$(BIN)/python -m docs.generate
+
+seeds: venv pango ## redraw the exhibits of seeds/
+	@$(BIN)/python -m tests.seedmaker
+
+soak: venv pango ## the property tests at full size
+	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/property
+
+clean: ## remove what make made
+	rm -rf .venv demo-letters dist build .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
