@@ -39,7 +39,7 @@ def test_each_error_has_its_exit_code(name: str, code: int) -> None:
 
 
 def test_each_error_has_a_slug_of_its_own() -> None:
-    kinds = [AuthgenError, *AuthgenError.__subclasses__()]
+    kinds: list[type[AuthgenError]] = [AuthgenError, *AuthgenError.__subclasses__()]
     assert len({kind.slug for kind in kinds}) == len(kinds)
 
 
