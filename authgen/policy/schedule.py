@@ -13,10 +13,9 @@ Judged = Literal["initial", "continuation", "restart", "acute"]
 
 
 class Course(Frozen):
-    """One way of giving the drug: doses on named days, then doses at an interval.
+    """One way of giving the drug: doses on named days, then at an interval; or a dose a day.
 
-    Days count from 1 = `period.start`. `dose` up to `dose_max` where a range is allowed.
-    `consecutive`: the days follow one another; `min_days`/`max_days` bound how many.
+    Days count from 1 = `period.start`. A course is for the kinds that it names.
     """
 
     name: Line
@@ -36,7 +35,7 @@ class DayDose(Frozen):
 
 
 class Maintenance(Frozen):
-    """A dose from `first_day` on, at an interval of `every`; `min_dose` allows a range."""
+    """A dose from `first_day` on, at an interval of `every`; `min_dose` allows a lower one."""
 
     dose: DoseText
     first_day: DayNumber
@@ -62,7 +61,12 @@ class CertifiedPeriod(Frozen):
 
 
 class Schedule(Frozen):
-    """Everything about giving one drug key."""
+    """Everything about giving one drug key.
+
+    A longer interval than the schedule's is met up to `extended_interval` and not met beyond it,
+    where one is given; otherwise it is met, and said by DOSE-LOW unless `longer_is_low` is false
+    (the schedule itself says "or more").
+    """
 
     route: Line
     courses: Annotated[Many[Course], Field(min_length=1)]
@@ -71,7 +75,7 @@ class Schedule(Frozen):
     early_tolerance: SpanText
     gap_tolerance: SpanText
     extended_interval: SpanText | None = None  # EID: met with DOSE-EID up to this interval
-    longer_is_low: bool = True  # a longer interval is met with DOSE-LOW
+    longer_is_low: bool = True
     cite: Many[Text] = ()
 
 

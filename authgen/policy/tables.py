@@ -1,17 +1,29 @@
 """Code and name tables: drugs and their names, ICD-10-CM, HCPCS, specialties, clocks.
 
-Tables are data with dates, kept in `criteria/tables/`; a case is read in their light.
+Tables are data with dates, kept in `criteria/tables/`: each file there has the key
+`schema: authgen.tables/1` and some of the lists of `Tables`; together they make one `Tables`.
+A case is read in their light. What no source seen for the tables confirms is `unverified`.
+No rules stand here: who may be treated with what is the policy's.
 """
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from authgen.case.fields import Day, Frozen, Line, Many, Number, SpanText, Text
 from authgen.case.people import LINES_OF_BUSINESS
+
+Certainty = Literal["verified", "unverified"]
+Hours = Annotated[int, Field(ge=1, le=10_000)]
+_TWO_NAMES = re.compile(r"(.+?) ?\((.+)\)")
 
 
 class Substance(Frozen):
@@ -38,26 +50,42 @@ class Product(Frozen):
 
 
 class HcpcsCode(Frozen):
-    """A billing code with the size of its unit in milligrams."""
+    """A billing code with the size of its unit in milligrams.
+
+    `effective` is given only where it is confirmed; without it the code is in force.
+    """
 
     code: Line
     description: Line
-    unit_mg: Number
+    unit_mg: Annotated[Number, Field(gt=0)]
     effective: Day | None = None
     until: Day | None = None
+    certainty: Certainty = "unverified"
+    note: Text | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the code may be billed for a day."""
+        return _within(day, self.effective, self.until)
 
 
 class DiagnosisCode(Frozen):
     """An ICD-10-CM code, the courses it stands for, and when it may be billed.
 
-    `code` ending in "-" stands for all codes that begin so.
+    A `header` only heads more exact codes and is never billable itself.
     """
 
     code: Line
     description: Line
-    courses: Many[Line]
+    courses: Many[Line] = ()
+    header: bool = False
     billable_from: Day | None = None
     billable_until: Day | None = None
+    certainty: Certainty = "unverified"
+    note: Text | None = None
+
+    def billable(self, day: date) -> bool:
+        """Tell whether the code may be billed on a day."""
+        return not self.header and _within(day, self.billable_from, self.billable_until)
 
 
 class Specialty(Frozen):
@@ -72,24 +100,46 @@ class Clock(Frozen):
     """By when a decision is due, for a line of business, benefit and priority.
 
     Spans in hours are given as `hours`; those in days end at 23:59:59 of the local day.
+    `effective` is the first day on which this table applies the row; the rule may be older.
+    `answer_within` or `answer_hours` is the time that the rule gives for the answer to a request
+    for information; a rule that gives none leaves the time until the decision is due.
     """
 
     id: Line
-    lines: Many[LINES_OF_BUSINESS]
+    lines: Annotated[Many[LINES_OF_BUSINESS], Field(min_length=1)]
     benefit: Literal["medical", "pharmacy", "any"] = "any"
     priority: Literal["standard", "expedited"]
     subject: Literal["drug", "non_drug"] = "drug"
-    hours: Annotated[int, Field(ge=1)] | None = None
-    days: Annotated[int, Field(ge=1)] | None = None
+    reviews: Many[Literal["prospective", "concurrent", "retrospective"]] = (
+        "prospective",
+        "concurrent",
+        "retrospective",
+    )
+    hours: Hours | None = None
+    days: Annotated[int, Field(ge=1, le=400)] | None = None
     rule: Text
     source: Text
     status: Literal["final", "proposed"]
-    certainty: Literal["verified", "unverified"]
+    certainty: Certainty
     effective: Day
     until: Day | None = None
     tolling: Text | None = None
     extension: Text | None = None
-    answer_within: SpanText | None = None  # for the answer to a request for information
+    answer_within: SpanText | None = None
+    answer_hours: Hours | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_span(self) -> Clock:
+        if (self.hours is None) == (self.days is None):
+            raise ValueError("a clock runs for hours or for days")
+        if self.answer_within is not None and self.answer_hours is not None:
+            raise ValueError("give answer_within or answer_hours, not both")
+        return self
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the row holds for a request received on a day."""
+        return _within(day, self.effective, self.until)
 
 
 class CriteriaEdition(Frozen):
@@ -102,7 +152,7 @@ class CriteriaEdition(Frozen):
 
 
 class Tables(Frozen):
-    """All tables together."""
+    """All tables together. A name means one thing only, in whatever case it is written."""
 
     substances: Many[Substance]
     products: Many[Product]
@@ -112,10 +162,43 @@ class Tables(Frozen):
     clocks: Many[Clock]
     editions: Many[CriteriaEdition]
 
+    @model_validator(mode="after")
+    def _unambiguous(self) -> Tables:
+        for what, keys in (
+            ("substance name", [n for s in self.substances for n in _names(s.substance, s.names)]),
+            ("specialty name", [n for s in self.specialties for n in _names(s.specialty, s.names)]),
+            ("edition name", [n for e in self.editions for n in _names(e.name, e.names)]),
+            ("drug key", [p.drug for p in self.products]),
+            ("ICD-10-CM code", [d.code for d in self.diagnoses]),
+            ("clock", [c.id for c in self.clocks]),
+        ):
+            twice = sorted(key for key, count in Counter(keys).items() if count > 1)
+            if twice:
+                raise ValueError(f"{what} given more than once: {', '.join(twice)}")
+        return self
+
+    @cached_property
+    def _by_name(self) -> dict[str, Substance]:
+        return {n: s for s in self.substances for n in _names(s.substance, s.names)}
+
     def substance_of(self, name: str) -> Substance | None:
-        """Give the substance that a name means, ignoring case; None when no table knows it."""
-        wanted = _folded(name)
-        return next((s for s in self.substances if wanted in _names(s)), None)
+        """Give the substance that a name means, ignoring case; None when no table knows it.
+
+        "Ocrevus (ocrelizumab)" is known when both of its names mean the same substance.
+        """
+        found = self._by_name.get(_folded(name))
+        both = _TWO_NAMES.fullmatch(_folded(name)) if found is None else None
+        if both is None:
+            return found
+        first, second = (self._by_name.get(part) for part in both.groups())
+        return first if first is second else None
+
+    def similar_names(self, name: str) -> list[str]:
+        """Give up to three known names that a misspelt one may mean."""
+        known = [n for s in self.substances for n in (s.substance, *s.names)]
+        by_folded = {_folded(n): n for n in known}
+        close = difflib.get_close_matches(_folded(name), by_folded, n=3, cutoff=0.7)
+        return [by_folded[c] for c in close]
 
     def product(self, drug: str) -> Product | None:
         """Give the product of a drug key."""
@@ -123,26 +206,39 @@ class Tables(Frozen):
 
     def code(self, hcpcs: str, day: date) -> HcpcsCode | None:
         """Give a HCPCS code that is in force on a day."""
-        return next((c for c in self.hcpcs if c.code == hcpcs and _in_force(c, day)), None)
+        return next((c for c in self.hcpcs if c.code == hcpcs and c.in_force(day)), None)
+
+    def diagnosis(self, code: str) -> DiagnosisCode | None:
+        """Give an ICD-10-CM code; None when no table knows it."""
+        return next((d for d in self.diagnoses if d.code == code), None)
+
+    def leaves(self, course: str, day: date) -> tuple[DiagnosisCode, ...]:
+        """Give the codes that stand for a course and may be billed on a day."""
+        return tuple(d for d in self.diagnoses if course in d.courses and d.billable(day))
+
+    def specialty(self, name: str) -> Specialty | None:
+        """Give the specialty that a name means; None when no table knows it."""
+        wanted = _folded(name)
+        return next((s for s in self.specialties if wanted in _names(s.specialty, s.names)), None)
 
     def is_neurology(self, name: str) -> bool:
         """Tell whether a specialty name means neurology."""
+        known = self.specialty(name)
+        return known is not None and known.neurology
+
+    def edition(self, name: str) -> CriteriaEdition | None:
+        """Give the edition of the diagnostic criteria that a name means."""
         wanted = _folded(name)
-        return any(
-            s.neurology and wanted in {_folded(n) for n in (s.specialty, *s.names)}
-            for s in self.specialties
-        )
+        return next((e for e in self.editions if wanted in _names(e.name, e.names)), None)
 
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _names(substance: Substance) -> set[str]:
-    return {_folded(n) for n in (substance.substance, *substance.names)}
+def _names(name: str, others: Iterable[str]) -> set[str]:
+    return {_folded(n) for n in (name, *others)}
 
 
-def _in_force(code: HcpcsCode, day: date) -> bool:
-    return (code.effective is None or code.effective <= day) and (
-        code.until is None or day <= code.until
-    )
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
