@@ -1,0 +1,151 @@
+"""The registered functions that a criterion may call by name (`computed: dose`).
+
+Each takes the facts and, where the criterion binds one, an item, and gives a trace. The set is
+closed: dose schedule, units, period length, code tables, age, cumulative dose, exposure,
+courses, confirmed EDSS worsening and gap (design of the criteria language).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from authgen.check import codes, courses, worsening
+from authgen.check.dosing import Fit, fit
+from authgen.check.evaluate import Function
+from authgen.check.facts import Facts, Record
+from authgen.check.finding import Trace
+from authgen.check.orders import ordered
+from authgen.policy.schedule import CertifiedPeriod
+from authgen.terms.dates import Span, age_on
+from authgen.terms.dose import billing_units
+from authgen.terms.truth import Truth
+
+
+def dose(facts: Facts, _: Record | None) -> Trace:
+    """DOSE-01: dose, route and interval follow the drug's schedule."""
+    found = fit(facts)
+    cited = facts.derived["request.last_infusion"].citations
+    if found.faults:
+        return Trace(Truth.NO, fact="request.regimen", reason="; ".join(found.faults))
+    if found.open:
+        return Trace(Truth.UNKNOWN, fact=_open_fact(found), reason=found.open)
+    return Trace(Truth.YES, fact="request.regimen", citations=cited)
+
+
+def _open_fact(found: Fit) -> str:
+    surface = "surface" in found.open
+    return "clinical.measurements.bsa_m2" if surface else "clinical.infusions"
+
+
+def _flag(holds: bool, reason: str) -> Trace:  # noqa: FBT001
+    return Trace(Truth.of(holds), fact="request.regimen", reason=reason)
+
+
+def dose_extended(facts: Facts, _: Record | None) -> Trace:
+    """DOSE-EID: an interval longer than labelled, within extended interval dosing."""
+    found = fit(facts)
+    return _flag(not found.faults and found.extended, "the interval is extended")
+
+
+def dose_low(facts: Facts, _: Record | None) -> Trace:
+    """DOSE-LOW: a lower dose, fewer doses or a longer interval than the schedule."""
+    found = fit(facts)
+    return _flag(not found.faults and bool(found.low), "; ".join(found.low))
+
+
+def dose_reload(facts: Facts, _: Record | None) -> Trace:
+    """DOSE-RELOAD: loading doses again at a restart, with a reason."""
+    found = fit(facts)
+    return _flag(not found.faults and found.reload, "the loading doses are given again")
+
+
+def units(facts: Facts, _: Record | None) -> Trace:
+    """DOSE-02: units asked for are no more than the regimen's dates inside the period need."""
+    request = facts.dossier.case.request
+    code = facts.tables.code(request.hcpcs, request.period.start)
+    if code is None:
+        return Trace(Truth.UNKNOWN, fact="request.hcpcs", reason="the code's unit is not known")
+    needed = units_needed(facts, code.unit_mg)
+    if needed is None:
+        reason = "the body surface area is not documented"
+        return Trace(Truth.UNKNOWN, fact="clinical.measurements.bsa_m2", reason=reason)
+    reason = f"{request.units:,} units are asked for; the regimen needs {needed:,}"
+    return Trace(Truth.of(request.units <= needed), fact="request.units", reason=reason)
+
+
+def units_needed(facts: Facts, unit_mg: Decimal) -> int | None:
+    """Give the HCPCS units of the regimen in the period; None without a body surface area."""
+    surface = facts.value("clinical.measurements.bsa_m2").value
+    months = _steps_in_months(facts)
+    doses = [d.dose.in_mg(surface) for d in ordered(facts.dossier.case.request, months)]
+    known = [d for d in doses if d is not None]
+    return sum(billing_units(d, unit_mg) for d in known) if len(known) == len(doses) else None
+
+
+def _steps_in_months(facts: Facts) -> bool:
+    keep = (c.maintenance for c in facts.schedule.courses if c.maintenance is not None)
+    return any(m.every.unit == "month" for m in keep)
+
+
+def period(facts: Facts, _: Record | None) -> Trace:
+    """PER-01: no longer than the certified period, one day over excused (PER-TRIM)."""
+    asked, last = facts.dossier.case.request.period, last_day(facts)
+    over = (asked.end - last).days
+    reason = f"{asked.start} to {asked.end}; one certification runs to {last}"
+    return Trace(Truth.of(over <= 1), fact="request.period", reason=reason)
+
+
+def period_trim(facts: Facts, _: Record | None) -> Trace:
+    """PER-TRIM: the period is one day too long, and is certified trimmed."""
+    over = (facts.dossier.case.request.period.end - last_day(facts)).days
+    return Trace(Truth.of(over == 1), fact="request.period", reason=f"trimmed to {last_day(facts)}")
+
+
+def last_day(facts: Facts) -> date:
+    """Give the last day that one certification covers from the start asked for."""
+    start = facts.dossier.case.request.period.start
+    return certified_span(facts).after(start) - timedelta(days=1)
+
+
+def certified_span(facts: Facts) -> Span:
+    """Give the certified period for the kind judged and the course that the regimen keeps."""
+    course = fit(facts).course.name
+    fitting = [p for p in facts.schedule.periods if facts.kind in p.kinds and _meant(p, course)]
+    return max(fitting, key=lambda p: p.course is not None).span
+
+
+def _meant(certified: CertifiedPeriod, course: str) -> bool:
+    return certified.course in (None, course)
+
+
+def age(facts: Facts, _: Record | None) -> Trace:
+    """AGE-01: whole years on the first day of the period, against the parameter `min_age`."""
+    case = facts.dossier.case
+    years = age_on(case.member.birth_date, case.request.period.start)
+    reason = f"{years} years on {case.request.period.start}"
+    return Trace(
+        Truth.of(years >= facts.parameter("min_age")), fact="member.birth_date", reason=reason
+    )
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    "dose": dose,
+    "dose_extended": dose_extended,
+    "dose_low": dose_low,
+    "dose_reload": dose_reload,
+    "units": units,
+    "period": period,
+    "period_trim": period_trim,
+    "age": age,
+    "diagnosis_code": codes.diagnosis_code,
+    "drug_code": codes.drug_code,
+    "edition": codes.edition,
+    "edss_worsening": worsening.on_drug,
+    "recent_edss_worsening": worsening.recent,
+    "cumulative_dose": courses.cumulative_dose,
+    "third_course": courses.third_course,
+    "infusion_share": courses.infusion_share,
+}
+"""Every function by the name that criteria call it; a house test holds the list."""

@@ -1,0 +1,144 @@
+"""From a dossier to facts: parts with their standing, merged lists, what the tables add."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from authgen.case.dossier import Dossier
+from authgen.case.lists import Listed
+from authgen.check.courses import exposed_since, given
+from authgen.check.facts import Facts, Record, Value
+from authgen.check.history import with_history
+from authgen.check.kind import judged_kind
+from authgen.check.names import Namer
+from authgen.check.records import block, listed
+from authgen.errors import Problem
+from authgen.policy.policy import Policy
+from authgen.policy.tables import Tables
+from authgen.terms.dates import full_months
+
+ADVANCED_PRACTICE = frozenset({"APRN", "NP", "PA", "FNP", "CNP", "DNP", "PA-C", "APRN-CNP"})
+"""Credentials of prescribers who are not physicians (SPEC-01 d)."""
+
+
+def gather(dossier: Dossier, policy: Policy, tables: Tables) -> Facts:
+    """Give the facts of a dossier; the policy holds the drug (intake made sure of it)."""
+    case = dossier.case
+    product = tables.product(case.request.drug)
+    assert product is not None  # noqa: S101 - intake made sure of it
+    namer = Namer(tables, case.as_of.date())
+    parts, lists, problems = _clinical(dossier, namer)
+    facts = Facts(
+        dossier,
+        policy,
+        tables,
+        product,
+        policy.schedules[case.request.drug],
+        case.as_of.date(),
+        case.request.kind,
+        parts,
+        lists,
+        {},
+        problems,
+    )
+    facts = replace(facts, derived=_derived(facts))
+    facts = replace(facts, lists=_with_history(facts))
+    kind, told = judged_kind(facts)
+    return replace(facts, kind=kind, problems=(*problems, *told))
+
+
+def _clinical(
+    dossier: Dossier, namer: Namer
+) -> tuple[dict[str, Record], dict[str, Any], tuple[Problem, ...]]:
+    clinical = dossier.case.clinical
+    parts: dict[str, Record] = {}
+    lists: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name in type(clinical).model_fields:
+        part = getattr(clinical, name)
+        path = f"clinical.{name}"
+        if isinstance(part, Listed):
+            lists[path], late = listed(dossier, name, part, namer, namer.as_of)
+            problems += late
+        elif part is not None:
+            parts[path] = block(dossier, path, part)
+    return parts, lists, tuple(problems)
+
+
+def _with_history(facts: Facts) -> dict[str, Any]:
+    if "clinical.tests" not in facts.lists:
+        return dict(facts.lists)
+    clearances = {k: facts.value(f"clinical.clearance.{k}") for k in ("hepatology", "tb")}
+    tests = with_history(
+        facts.records("clinical.tests"), clearances, facts.records("clinical.problems")
+    )
+    return {**facts.lists, "clinical.tests": tests}
+
+
+def _derived(facts: Facts) -> dict[str, Value]:
+    case = facts.dossier.case
+    substance = facts.tables.substance_of(facts.product.substance)
+    told = {
+        "as_of": facts.as_of,
+        "request.substance": facts.product.substance,
+        "request.drug_class": substance and substance.drug_class,
+        "request.rems_program": facts.product.rems,
+        "member.age": _age(case.member.birth_date, facts.as_of),
+        "prescriber.neurology": _neurology(facts),
+        "prescriber.supervised": case.prescriber.supervising is not None,
+        "prescriber.advanced_practice": _advanced(case.prescriber.credential),
+    }
+    named = {
+        path: Value(path, value, reason="" if value is not None else "not stated")
+        for path, value in told.items()
+    }
+    return {**named, **_from_infusions(facts), **_childbearing(facts), **_exhibits(facts)}
+
+
+def _age(birth: date, day: date) -> int:
+    return full_months(birth, day) // 12
+
+
+def _neurology(facts: Facts) -> bool | None:
+    specialty = facts.dossier.case.prescriber.specialty
+    return None if specialty is None else facts.tables.is_neurology(specialty)
+
+
+def _advanced(credential: str | None) -> bool | None:
+    return None if credential is None else credential.upper() in ADVANCED_PRACTICE
+
+
+def _from_infusions(facts: Facts) -> dict[str, Value]:
+    past = given(facts)
+    since = exposed_since(facts)
+    cited = facts.records("clinical.infusions").complete.citations
+    first = tuple(dict.fromkeys((*cited, *(past[0].citations if past else ()))))
+    months = None if since is None else full_months(since, facts.as_of)
+    last = past[-1].value("date") if past else Value("", reason="no infusion is documented")
+    return {
+        "request.last_infusion": replace(last, path="clinical.infusions"),
+        "request.past_infusions": Value("clinical.infusions", bool(past), first),
+        "request.months_exposed": Value(
+            "clinical.infusions", months, first, "the infusions are not documented to be complete"
+        ),
+    }
+
+
+def _childbearing(facts: Facts) -> dict[str, Value]:
+    """Policy section 0: for a male member childbearing potential is false unless stated true."""
+    path = "clinical.reproductive.childbearing_potential"
+    stated = facts.value(path)
+    if facts.dossier.case.member.sex != "male" or stated.known:
+        return {}
+    part = facts.parts.get("clinical.reproductive")
+    claimed = part is not None and part.values.get("childbearing_potential") is True
+    return {} if claimed else {path: Value(path, value=False)}
+
+
+def _exhibits(facts: Facts) -> dict[str, Value]:
+    """Which kinds of record the exhibits hold (REC-01)."""
+    classes = {e.class_ for e in facts.dossier.case.exhibits}
+    kinds = ("clinic_note", "imaging_report", "lab_report")
+    return {f"exhibits.{k}": Value(f"exhibits.{k}", k in classes) for k in kinds}

@@ -1,0 +1,85 @@
+"""Screening tests with a history: a positive on file is not undone by one later negative.
+
+For hbsag, anti-hbc, hiv, tb and jcv-antibody a negative after a positive is a conflict until a
+clearance or a confirmatory test is documented (policy section 0). A confirmatory test is a
+second negative of the same test, or, for hepatitis B, an HBV DNA result, dated after the first
+negative; it replaces the positive. A clearance lifts the conflict and leaves the positive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from authgen.check.facts import Record, Records, Value
+
+LASTING = ("hbsag", "anti-hbc", "hiv", "tb", "jcv-antibody")
+CONFLICT = "a negative result follows a positive one without a clearance or confirmatory test"
+_HEPATITIS_B = frozenset({"hbsag", "anti-hbc"})
+
+
+def with_history(tests: Records, clearances: Mapping[str, Value], problems: Records) -> Records:
+    """Give the tests with contradicted ones in conflict and replaced positives left out.
+
+    `clearances` are the facts `clinical.clearance.hepatology` and `.tb` by their last word.
+    """
+    items = tests.items
+    for test in LASTING:
+        if _reversed(items, test):
+            items = _settled(items, test, _cleared(test, clearances, problems))
+    return replace(tests, items=items)
+
+
+def _results(items: Iterable[Record], test: str, result: str) -> list[date]:
+    return sorted(
+        r.values["date"]
+        for r in items
+        if r.values["test"] == test
+        and not r.fault
+        and r.values["date"] is not None
+        and r.value("result").value == result
+    )
+
+
+def _reversed(items: tuple[Record, ...], test: str) -> bool:
+    positives, negatives = (_results(items, test, r) for r in ("positive", "negative"))
+    return bool(positives and negatives) and negatives[-1] > positives[0]
+
+
+def _cleared(test: str, clearances: Mapping[str, Value], problems: Records) -> bool:
+    if test in _HEPATITIS_B:
+        return clearances["hepatology"].value is True
+    if test == "tb":
+        treated = any(
+            p.values["problem"] == "latent tuberculosis treated" and not p.fault
+            for p in problems.items
+        )
+        return treated or clearances["tb"].value is True
+    return False
+
+
+def _settled(items: tuple[Record, ...], test: str, cleared: bool) -> tuple[Record, ...]:  # noqa: FBT001
+    if cleared:
+        return items
+    last_positive = _results(items, test, "positive")[-1]
+    if _confirmed(items, test, last_positive):
+        return tuple(r for r in items if not _is(r, test, "positive"))
+    return tuple(
+        replace(r, disputed={**r.disputed, "result": CONFLICT}) if r.values["test"] == test else r
+        for r in items
+    )
+
+
+def _confirmed(items: tuple[Record, ...], test: str, last_positive: date) -> bool:
+    later = [d for d in _results(items, test, "negative") if d > last_positive]
+    if not later:
+        return False
+    confirming = [d for d in later[1:] if d > later[0]]
+    if test in _HEPATITIS_B:
+        confirming += [d for d in _results(items, "hbv-dna", "negative") if d >= later[0]]
+    return bool(confirming)
+
+
+def _is(record: Record, test: str, result: str) -> bool:
+    return (record.values["test"], record.values["result"]) == (test, result)
