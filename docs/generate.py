@@ -14,7 +14,6 @@ from typing import get_args
 import click
 from pydantic import BaseModel
 
-import authgen
 import authgen.cli
 from authgen.case.fields import Frozen
 
@@ -30,9 +29,8 @@ def pages() -> dict[Path, str]:
 
 def command_reference() -> str:
     """Write every command's own help, in the order in which `--help` lists them."""
-    program = next(v for v in vars(authgen.cli).values() if isinstance(v, click.Group))
     head = "# Commands\n\nWhat each command says about itself. Made by `make docs`.\n"
-    return head + "".join(_entries(program, None, "authgen"))
+    return head + "".join(_entries(authgen.cli.main, None, "authgen"))
 
 
 def _entries(command: click.Command, parent: click.Context | None, name: str) -> Iterator[str]:
