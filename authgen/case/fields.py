@@ -52,15 +52,21 @@ def _day(value: object) -> object:
         return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise ValueError("write a date as YYYY-MM-DD")
-    return date.fromisoformat(value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("no calendar has this day") from None
 
 
 def _instant(value: object) -> object:
-    if isinstance(value, str):
-        value = datetime.fromisoformat(value)
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        raise ValueError("write a date and time with its offset, as 2026-11-17T09:42:00-06:00")
-    return value
+    form = "write a date and time with its offset, as 2026-11-17T09:42:00-06:00"
+    try:
+        instant = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError(form) from None  # Python's own message repeats the value
+    if not isinstance(instant, datetime) or instant.tzinfo is None:
+        raise ValueError(form)
+    return instant
 
 
 def _number(value: object) -> object:
@@ -80,8 +86,8 @@ def _span(value: object) -> object:
     return Span.parse(value) if isinstance(value, str) else value
 
 
-def _npi(value: str) -> str:
-    if not codes.is_npi(value):
+def _npi(value: object) -> object:
+    if isinstance(value, str) and not codes.is_npi(value):
         raise ValueError("an NPI has ten digits and passes the Luhn check")
     return value
 

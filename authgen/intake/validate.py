@@ -1,0 +1,109 @@
+"""From the bytes of a file to its model, or to every problem of the file at once.
+
+The one way in which any file of a user becomes an object: case, policy, settings, determination.
+Null and absent mean the same everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from authgen.errors import Problem
+from authgen.intake.allowed import keys_at
+from authgen.intake.flaws import Flaw, flaws
+from authgen.intake.limits import PROBLEMS, SLUG
+from authgen.intake.parse import Parsed, parse
+from authgen.intake.paths import Path
+from authgen.intake.tree import Tree, Value
+from authgen.intake.wording import fault_of
+
+M = TypeVar("M", bound=BaseModel)
+_PLACE = re.compile(r":(\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[M]):
+    """A file as read: its model when it has no fault, its tree when it could be parsed."""
+
+    value: M | None
+    problems: tuple[Problem, ...]
+    tree: Tree | None
+
+
+def read_model(content: bytes, file: str, model: type[M]) -> Read[M]:
+    """Read a file as a model; `file` is its name in messages, its ending tells YAML from JSON."""
+    parsed = parse(content, file)
+    if parsed.tree is None:
+        return Read(None, parsed.problems, None)
+    value, found = validated(parsed.tree, model)
+    problems = [*parsed.problems, *_problems(found, parsed, model)]
+    return Read(None if problems else value, capped(in_order(problems)), parsed.tree)
+
+
+def validated(tree: Tree, model: type[M]) -> tuple[M | None, list[Flaw]]:
+    """Validate a tree. A null that the model refuses counts as absent."""
+    try:
+        return model.model_validate(tree.value), []
+    except ValidationError as error:
+        found = flaws(error, tree)
+    nulls = {flaw.path for flaw in found if _refuses_null(tree, flaw)}
+    if not nulls:
+        return None, found
+    return validated(replace(tree, value=_without(tree.value, nulls, ())), model)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by line and column."""
+    return sorted(problems, key=_position)
+
+
+def capped(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Keep as many problems as are worth listing, and say how many more there are."""
+    more = len(problems) - PROBLEMS.most
+    if more <= 0:
+        return tuple(problems)
+    rest = Problem(problems[PROBLEMS.most].where, f"{PROBLEMS.sentence}; {more:,} more", "", SLUG)
+    return (*problems[: PROBLEMS.most], rest)
+
+
+def _problems(found: Iterable[Flaw], parsed: Parsed, model: type[BaseModel]) -> list[Problem]:
+    tree = parsed.tree
+    if tree is None:
+        return []
+    return [
+        _problem(flaw, tree, model)
+        for flaw in found
+        if not any(flaw.path[:end] in parsed.faulty for end in range(len(flaw.path) + 1))
+    ]
+
+
+def _problem(flaw: Flaw, tree: Tree, model: type[BaseModel]) -> Problem:
+    fault = fault_of(flaw, tree.at(flaw.path), lambda: keys_at(model, flaw.path[:-1]))
+    at_key = flaw.kind == "extra_forbidden"
+    where = tree.where_key(flaw.path) if at_key else tree.where(flaw.path)
+    return Problem(where, fault.what, fault.hint, fault.slug)
+
+
+def _refuses_null(tree: Tree, flaw: Flaw) -> bool:
+    is_entry = bool(flaw.path) and isinstance(flaw.path[-1], str)
+    other = flaw.kind in ("missing", "extra_forbidden")
+    return is_entry and not other and tree.has(flaw.path) and tree.at(flaw.path) is None
+
+
+def _without(value: Value, nulls: set[Path], path: Path) -> Value:
+    if isinstance(value, list):
+        return [_without(item, nulls, (*path, at)) for at, item in enumerate(value)]
+    if isinstance(value, dict):
+        kept = {key: item for key, item in value.items() if (*path, key) not in nulls}
+        return {key: _without(item, nulls, (*path, key)) for key, item in kept.items()}
+    return value
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    found = _PLACE.search(problem.where)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
