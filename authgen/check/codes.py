@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
-from authgen.policy.tables import DiagnosisCode, HcpcsCode
+from authgen.policy.tables import HcpcsCode
 from authgen.terms.truth import Truth
 
 _CODE = "clinical.diagnosis.icd10"
@@ -16,36 +18,24 @@ def diagnosis_code(facts: Facts, _: Record | None) -> Trace:
     unknown = next((v for v in (code, course) if not v.known), None)
     if unknown is not None:
         return Trace(Truth.UNKNOWN, fact=unknown.path, reason=unknown.reason)
-    fitting = [d for d in _billable(facts) if course.value in d.courses]
-    if any(_means(d, code.value) for d in fitting):
+    start = facts.dossier.case.request.period.start
+    leaves = [d.code for d in facts.tables.leaves(str(course.value), start)]
+    if code.value in leaves:
         return Trace(Truth.YES, fact=_CODE, citations=code.citations)
-    leaves = ", ".join(d.code for d in fitting) or "none in the tables"
-    reason = f"{code.value} {_why_not(facts, code.value)}; for {course.value} use {leaves}"
-    return Trace(Truth.NO, fact=_CODE, reason=reason, citations=code.citations)
-
-
-def _billable(facts: Facts) -> list[DiagnosisCode]:
-    day = facts.dossier.case.request.period.start
-    return [
-        d
-        for d in facts.tables.diagnoses
-        if (d.billable_from is None or d.billable_from <= day)
-        and (d.billable_until is None or day <= d.billable_until)
-    ]
-
-
-def _means(entry: DiagnosisCode, code: str) -> bool:
-    if entry.code.endswith("-"):
-        return code.startswith(entry.code.rstrip("-").rstrip("."))
-    return entry.code == code
+    reason = f"{code.value} {_why_not(facts, str(code.value))}; for {course.value} use "
+    return Trace(Truth.NO, fact=_CODE, reason=reason + ", ".join(leaves), citations=code.citations)
 
 
 def _why_not(facts: Facts, code: str) -> str:
-    if any(_means(d, code) for d in _billable(facts)):
-        return "does not stand for the documented course"
     start = facts.dossier.case.request.period.start
-    known = any(_means(d, code) for d in facts.tables.diagnoses)
-    return f"is not billable on {start}" if known else "is not a code for this diagnosis"
+    entry = facts.tables.diagnosis(code)
+    if entry is None:
+        return "is not a code for this diagnosis"
+    if entry.header:
+        return f"only heads more exact codes and is not billable on {start}"
+    return (
+        "does not stand for the course" if entry.billable(start) else f"is not billable on {start}"
+    )
 
 
 def drug_code(facts: Facts, _: Record | None) -> Trace:
@@ -80,15 +70,11 @@ def edition(facts: Facts, _: Record | None) -> Trace:
     return Trace(Truth.YES, fact=named.path, citations=named.citations)
 
 
-def _edition_fault(facts: Facts, named: str, dated: object, course: str) -> str:
-    wanted = " ".join(named.casefold().split())
-    known = next(
-        (e for e in facts.tables.editions if wanted in {n.casefold() for n in (e.name, *e.names)}),
-        None,
-    )
+def _edition_fault(facts: Facts, named: str, dated: date, course: str) -> str:
+    known = facts.tables.edition(named)
     if known is None:
         return f"{named} is not a criteria edition that the tables know"
-    if known.from_ > dated:  # type: ignore[operator]
+    if known.from_ > dated:
         return f"{known.name} was not in use on {dated}"
     if known.only_course not in (None, course):
         return f"{known.name} is for {known.only_course}, and the course is {course}"

@@ -130,10 +130,11 @@ class Bench:
         head, _, key = name.partition(".")
         if head in witnesses:
             return witnesses[head].value(key).value
-        return self.facts.value(name).value if key else None
+        return self.facts.value(name).value if key and head in _PATHS else None
 
 
 _ALWAYS = Trace(Truth.YES)
+_PATHS = frozenset({"request", "coverage", "member", "prescriber", "clinical"})
 _VERDICTS = {
     Truth.YES: Verdict.MET,
     Truth.NO: Verdict.NOT_MET,

@@ -108,6 +108,7 @@ def _every(node: Quantifier, scope: Scope, records: Records, label: str) -> Trac
     seen = [s for s in (_look(node, scope, i) for i in records.items) if s.belongs is not Truth.NO]
     failing = [s for s in seen if _fails(s)]
     if failing:
+        _remember(node, scope, failing)
         return Trace(Truth.NO, "every", label, "", _cited(failing), _thens(failing))
     open_ = [s for s in seen if s.item.fault or s.holds is not Truth.YES]
     if open_:
