@@ -1,0 +1,64 @@
+"""`authgen letter`: the letter that the recommendation, or the determination, calls for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from authgen.cli.check import FOLDER
+
+FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
+OUT = click.option(
+    "-o", "--out", required=True, type=FOLDER, help="Output folder; made when missing."
+)
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="both", show_default=True
+)
+ORGANIZATION = click.option(
+    "--organization", type=FOLDER, help="organization.yaml; the shipped sample without it."
+)
+TEMPLATES = click.option("--templates", type=FOLDER, help="A folder of templates of your own.")
+
+
+@click.command()
+@click.argument("folder", metavar="CASE", type=FOLDER)
+@OUT
+@click.option(
+    "--kind",
+    type=click.Choice(["certification", "request-for-information", "physician-referral"]),
+    help="Ask for a kind; one that the case does not justify is refused.",
+)
+@FORMAT
+@ORGANIZATION
+@click.option("--determination", type=FOLDER, help="determination.yaml of the person who decided.")
+@TEMPLATES
+@click.option("--overlay", metavar="ID", help="Judge by a payer overlay; beats coverage.overlay.")
+def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
+    folder: Path,
+    out: Path,
+    kind: str | None,
+    form: str,
+    organization: Path | None,
+    determination: Path | None,
+    templates: Path | None,
+    overlay: str | None,
+) -> None:
+    """Write the letter for the case in folder CASE, as Word and PDF.
+
+    Without a determination the letter is prepared for signature. Each letter is read back
+    and proven before it is released.
+
+    \b
+    Examples:
+      authgen letter seeds/ocrelizumab-breakthrough -o letters
+      authgen letter seeds/ocrelizumab-ppms -o letters --determination determination.yaml
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    from authgen.review import Desk, Order
+
+    desk = Desk(organization, templates)
+    order = Order(kind, FORMATS[form], determination, overlay)
+    released = desk.letter(folder, out, order)
+    click.echo(f"{released.kind}, {released.pages} pages, {released.reference}", err=True)
+    for path in released.paths:
+        click.echo(path)
