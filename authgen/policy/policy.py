@@ -97,4 +97,4 @@ class Policy(Frozen):
 
     def criterion(self, criterion_id: str) -> Criterion:
         """Give a criterion by id; KeyError when there is none."""
-        return next(c for c in self.criteria if c.id == criterion_id)
+        return {c.id: c for c in self.criteria}[criterion_id]
