@@ -14,7 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 LIMIT = 4.0
 PAIRS = 15
-CHECK = [sys.executable, "-m", "authgen", "check", "seeds/ocrelizumab-breakthrough"]
+AUTHGEN = str(Path(sys.executable).parent / "authgen")
+CHECK = [AUTHGEN, "check", "seeds/ocrelizumab-breakthrough"]
 IMPORTS = [sys.executable, "-c", "import pydantic, click"]
 JUDGED = (0, 20, 21)
 

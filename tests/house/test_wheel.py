@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PYTHON = [sys.executable, "-m"]
+PYTHON = (sys.executable, "-m")
 QUIET = {k: v for k, v in os.environ.items() if not k.startswith(("COVERAGE_", "PYTHON"))}
 
 
 def run(*command: str, cwd: Path, path: Path | None = None) -> str:
     env = QUIET if path is None else {**QUIET, "PYTHONPATH": str(path)}
-    done = subprocess.run(
-        [*PYTHON, *command], cwd=cwd, env=env, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -25,7 +23,7 @@ def run(*command: str, cwd: Path, path: Path | None = None) -> str:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("dist")
-    run("build", "--wheel", "--no-isolation", "--outdir", str(out), cwd=ROOT)
+    run(*PYTHON, "build", "--wheel", "--no-isolation", "--outdir", str(out), cwd=ROOT)
     return next(out.glob("*.whl"))
 
 
@@ -33,7 +31,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("installed")
     run(
-        *("pip", "install", "--quiet", "--quiet", "--no-deps", "--no-index", "--no-compile"),
+        *(
+            *PYTHON,
+            "pip",
+            "install",
+            "--quiet",
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+            "--no-compile",
+        ),
         *("--target", str(target), str(wheel)),
         cwd=target,
     )
@@ -55,19 +62,12 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
 
 
 def test_the_installed_wheel_finds_its_own_data(installed: Path, tmp_path: Path) -> None:
-    ask = tmp_path / "ask.py"
-    ask.write_text("from authgen import shelf; print(shelf.folder('seeds'))", "utf-8")
-    done = subprocess.run(
-        [sys.executable, str(ask)],
-        cwd=tmp_path,
-        env={**QUIET, "PYTHONPATH": str(installed)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == str(installed / "authgen" / "seeds")
+    ask = "from authgen import shelf; print(shelf.folder('seeds'))"
+    answer = run(sys.executable, "-c", ask, cwd=tmp_path, path=installed)
+    assert answer.strip() == str(installed / "authgen" / "seeds")
 
 
 def test_the_installed_wheel_runs(installed: Path, tmp_path: Path) -> None:
-    assert "check" in run("authgen", "--help", cwd=tmp_path, path=installed)
-    assert "ms-ocrelizumab" in run("authgen", "criteria", "list", cwd=tmp_path, path=installed)
+    program = str(installed / "bin" / "authgen")
+    assert "check" in run(program, "--help", cwd=tmp_path, path=installed)
+    assert "ms-ocrelizumab" in run(program, "criteria", "list", cwd=tmp_path, path=installed)
