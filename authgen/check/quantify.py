@@ -60,8 +60,8 @@ def _look(node: Quantifier, scope: Scope, item: Record) -> Seen:
 
 def _some(node: Quantifier, scope: Scope, records: Records, label: str) -> Trace:
     seen = [_look(node, scope, item) for item in records.items]
-    sure = [s for s in seen if s.holds is Truth.YES]
-    open_ = [s for s in seen if s.holds is Truth.UNKNOWN]
+    sure = [s for s in seen if s.holds is Truth.YES and _told_apart(node, s)]
+    open_ = [s for s in seen if s.holds is not Truth.NO and s not in sure]
     wanted = _wanted(node, scope)
     if _distinct(node, sure) >= wanted:
         _remember(node, scope, sure)
@@ -79,10 +79,15 @@ def _wanted(node: Quantifier, scope: Scope) -> int:
     return int(scope.facts.parameter(count.param)) if isinstance(count, ParamRef) else count
 
 
+def _told_apart(node: Quantifier, seen: Seen) -> bool:
+    """Whether an item can be told from the others that are counted."""
+    return node.distinct_by is None or seen.item.value(node.distinct_by).known
+
+
 def _distinct(node: Quantifier, seen: list[Seen]) -> int:
     if node.distinct_by is None:
         return len(seen)
-    return len({s.item.value(node.distinct_by).value for s in seen} - {None})
+    return len({s.item.value(node.distinct_by).value for s in seen})
 
 
 def _possible(node: Quantifier, sure: list[Seen], open_: list[Seen]) -> int:

@@ -1,0 +1,209 @@
+"""Some, none, every, latest: completeness, records without evidence, rivals by date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from authgen.check.judge import judge
+from tests.unit.check.build import UNSOURCED, dossier, predicate_policy, tables
+
+BRAIN = {"fact": "region", "is": "brain"}
+RECENT = {"fact": "date", "within": "6 months"}
+
+
+def mri(day: str | None, source: str = "B p.1", **more: Any) -> dict[str, Any]:
+    return {"date": day, "region": "brain", "source": source} | more
+
+
+def scans(*items: dict[str, Any], complete: bool | None = None) -> dict[str, Any]:
+    whole = {} if complete is None else {"complete": complete, "source": "A p.2"}
+    return {"mri": {"items": items} | whole}
+
+
+def finding(test: dict[str, Any], clinical: dict[str, Any], **more: Any) -> Any:
+    return judge(dossier(clinical), predicate_policy(test, **more), tables()).findings[0]
+
+
+def verdict(test: dict[str, Any], clinical: dict[str, Any], **more: Any) -> str:
+    return str(finding(test, clinical, **more).verdict)
+
+
+SOME = {"some": "clinical.mri", "where": (BRAIN,), "then": {"fact": "new_t2", "at_least": 2}}
+NEW, OLD = mri("2026-10-02", new_t2=3), mri("2026-03-02", new_t2=0)
+
+
+@pytest.mark.parametrize(
+    ("items", "complete", "expected"),
+    [
+        ((NEW, OLD), None, "met"),
+        ((OLD,), True, "not met"),
+        ((OLD,), None, "not documented"),
+        ((OLD,), False, "not documented"),
+        ((), True, "not met"),
+        ((), None, "not documented"),
+        ((mri("2026-10-02"),), True, "not documented"),
+        ((mri("2026-10-02", UNSOURCED, new_t2=3),), True, "not documented"),
+        ((mri("2026-10-02", UNSOURCED, new_t2=0),), True, "not met"),
+        ((mri("2026-10-02", region="orbit", new_t2=3),), True, "not met"),
+    ],
+)
+def test_some_needs_a_complete_list_to_fail(
+    items: tuple[dict[str, Any], ...],
+    complete: bool | None,  # noqa: FBT001 - as in the file
+    expected: str,
+) -> None:
+    clinical = scans(*items, complete=complete)
+    assert verdict(SOME, clinical) == expected
+    mirror = {"met": "not met", "not met": "met"}
+    none = {"none": "clinical.mri", **{k: v for k, v in SOME.items() if k != "some"}}
+    assert verdict(none, clinical) == mirror.get(expected, expected)
+
+
+def test_a_list_whose_completeness_has_no_source_is_not_complete() -> None:
+    clinical = {"mri": {"items": (), "complete": True}}
+    assert verdict(SOME, clinical) == "not documented"
+
+
+def dmt(drug: str, source: str = "C p.1", start: str = "2024-01-01") -> dict[str, Any]:
+    return {"drug": drug, "start": start, "outcome": "adverse_effect", "source": source}
+
+
+TWO = {
+    "some": "clinical.dmts",
+    "then": {"fact": "outcome", "is": "adverse_effect"},
+    "count": {"param": "two"},
+    "distinct_by": "substance",
+}
+
+
+@pytest.mark.parametrize(
+    ("drugs", "expected"),
+    [
+        (("glatiramer", "teriflunomide"), "met"),
+        (("glatiramer", "Copaxone"), "not met"),
+        (("glatiramer",), "not met"),
+        (("glatiramer", "notadrugatall"), "not documented"),
+    ],
+)
+def test_counting_is_by_distinct_substance(drugs: tuple[str, ...], expected: str) -> None:
+    items = tuple(dmt(d, start=f"2024-0{i}-01") for i, d in enumerate(drugs, 1))
+    clinical = {"dmts": {"complete": True, "source": "A p.2", "items": items}}
+    assert verdict(TWO, clinical, parameters={"two": 2}) == expected
+
+
+def test_an_unshown_second_drug_leaves_the_count_open() -> None:
+    items = (dmt("glatiramer"), dmt("teriflunomide", UNSOURCED))
+    clinical = {"dmts": {"complete": True, "source": "A p.2", "items": items}}
+    assert verdict(TWO, clinical, parameters={"two": 2}) == "not documented"
+
+
+EVERY = {"every": "clinical.mri", "as": "scan", "where": (BRAIN,), "then": RECENT}
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ((), "met"),
+        ((NEW,), "met"),
+        ((NEW, OLD), "not met"),
+        ((NEW, mri(None)), "not documented"),
+        ((mri("2026-10-02", UNSOURCED),), "not documented"),
+        ((mri("2026-03-02", UNSOURCED),), "not documented"),
+        ((mri("2026-03-02", region=None),), "not documented"),
+    ],
+)
+def test_every_speaks_of_each_item(items: tuple[dict[str, Any], ...], expected: str) -> None:
+    assert verdict(EVERY, scans(*items)) == expected
+
+
+LATEST = {"latest": "clinical.mri", "as": "scan", "where": (BRAIN,), "then": RECENT}
+QUIET = {
+    "latest": "clinical.mri",
+    "where": (BRAIN,),
+    "then": {"all": (RECENT, {"fact": "new_t2", "at_most": 0})},
+}
+
+
+@pytest.mark.parametrize(
+    ("test", "items", "expected"),
+    [
+        (LATEST, (), "not documented"),
+        (LATEST, (NEW, OLD), "met"),
+        (LATEST, (OLD,), "not met"),
+        (LATEST, (mri(None),), "not documented"),
+        (LATEST, (mri("2026-10-02", UNSOURCED),), "not documented"),
+        # A later one without evidence leaves open what it would replace.
+        (LATEST, (OLD, mri("2026-10-02", UNSOURCED)), "not documented"),
+        (LATEST, (OLD, mri(None)), "not documented"),
+        # An earlier one without evidence replaces nothing.
+        (LATEST, (NEW, mri("2026-01-02", UNSOURCED)), "met"),
+        # A later one that says the same changes nothing.
+        (LATEST, (mri("2026-09-02"), mri("2026-10-02", UNSOURCED)), "met"),
+        # Another region decides nothing; an unknown one might.
+        (LATEST, (OLD, mri("2026-10-02", region="cervical")), "not met"),
+        (LATEST, (OLD, mri("2026-10-02", region=None)), "not documented"),
+        # A favourable one without evidence never replaces an adverse one, however old that is.
+        (QUIET, (mri("2026-09-02", new_t2=3), mri("2026-10-02", UNSOURCED, new_t2=0)), "not met"),
+        (QUIET, (mri("2026-09-02", new_t2=0), mri("2026-10-02", UNSOURCED, new_t2=3)),
+         "not documented"),
+        (QUIET, (mri("2026-09-02", new_t2=0),), "met"),
+    ],
+)  # fmt: skip
+def test_the_latest_decides(
+    test: dict[str, Any], items: tuple[dict[str, Any], ...], expected: str
+) -> None:
+    assert verdict(test, scans(*items)) == expected
+
+
+def test_order_in_the_file_does_not_matter() -> None:
+    items = (OLD, NEW, mri("2026-01-02", UNSOURCED))
+    assert {verdict(LATEST, scans(*order)) for order in (items, items[::-1])} == {"met"}
+
+
+def test_same_day_results_that_differ_are_open() -> None:
+    test = {"latest": "clinical.tests", "where": ({"fact": "test", "is": "igg"},),
+            "then": {"fact": "result", "is": "normal"}}  # fmt: skip
+    both = tuple(
+        {"test": "igg", "date": "2026-10-05", "assay": a, "result": r, "source": "D p.1"}
+        for a, r in (("one", "normal"), ("two", "low"))
+    )
+    found = finding(test, {"tests": {"items": both}})
+    assert found.verdict == "not documented"
+    assert "same-day results differ" in found.reason
+
+
+def test_the_witness_fills_the_wording() -> None:
+    wording = {"met": "MRI of {scan.date}.", "not_met": "Old: {scan.date}, {scan.new_t2}."}
+    assert finding(LATEST, scans(NEW), criterion={"letter": wording}).reason == "MRI of 2026-10-02."
+    old = finding(LATEST, scans(mri("2026-03-02")), criterion={"letter": wording})
+    assert old.reason.startswith("Old: 2026-03-02, not stated.")
+
+
+def test_an_outer_item_is_named_inside() -> None:
+    test = {
+        "some": "clinical.dmts",
+        "as": "dmt",
+        "then": {
+            "some": "clinical.mri",
+            "then": {"fact": "date", "after": {"fact": "dmt.start", "plus": "3 months"}},
+        },
+    }
+    therapy = {"dmts": {"items": (dmt("glatiramer", start="2026-05-01"),)}}
+    assert verdict(test, therapy | scans(NEW)) == "met"
+    assert verdict(test, therapy | scans(mri("2026-07-31"))) == "not documented"
+
+
+def test_evidence_classes_narrow_what_counts() -> None:
+    imaging = {"evidence": {"accept": ("imaging_report",)}}
+    assert verdict(LATEST, scans(NEW), criterion=imaging) == "not documented"
+    notes = {"evidence": {"accept": ("clinic_note",)}}
+    assert verdict(LATEST, scans(NEW), criterion=notes) == "met"
+    assert verdict(LATEST, scans(NEW), criterion={"evidence": {"min": 2}}) == "not documented"
+
+
+def test_what_is_missing_is_named() -> None:
+    found = finding(LATEST, {})
+    assert found.need.fact == "clinical.mri[brain]"
+    assert found.need.reason == "no such record is on file"
