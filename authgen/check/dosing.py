@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from authgen.case.request import RegimenLine
 from authgen.check.facts import Facts
 from authgen.check.orders import Ordered, earliest, is_longer, ordered, shortest_days
 from authgen.policy.schedule import Course, Daily, Schedule
@@ -139,20 +140,24 @@ def _fit_slots(facts: Facts, course: Course, asked: tuple[Ordered, ...], faults:
     if surface is None and any(s.most.unit == "mg/m2" for s in _slots(course)):
         return Fit(course, _once(faults), UNKNOWN_SURFACE)
     low: list[str] = []
-    extended = False
+    longer: list[tuple[Span, str]] = []
     before: Ordered | None = None
     for dose, slot in _paired(course, asked, low):
         if slot is None:
             faults.append(f"the dose on {dose.day} is one more than the schedule has")
             break
         faults += _dose_faults(dose, slot, surface, low)
-        if _interval_faults(before, dose, slot, faults) and before is not None:
-            _note_longer(facts.schedule, before, dose, faults, low)
-            extended = facts.schedule.extended_interval is not None
+        longer += _intervals(before, dose, slot, faults)
         before = dose
-    if not extended:
-        low += _fewer(facts, course, asked)
-    return Fit(course, _once(faults), _open(facts), _once(low), extended)
+    extended = [_note_longer(facts.schedule, gap, which, faults, low) for gap, which in longer]
+    if not any(_goes_on(line) for line in facts.dossier.case.request.regimen):
+        low += [] if any(extended) else _fewer(facts, course, asked)
+    return Fit(course, _once(faults), _open(facts), _once(low), any(extended))
+
+
+def _goes_on(line: RegimenLine) -> bool:
+    """Whether a line repeats to the end of the period, so that no dose can be wanting."""
+    return line.every is not None and line.last_day is None and line.count is None
 
 
 def _slots(course: Course) -> list[Slot]:
@@ -185,18 +190,26 @@ def _dose_faults(dose: Ordered, slot: Slot, surface: Decimal | None, low: list[s
     return [f"{dose.dose} is more than {slot.most}"] if asked > most else []
 
 
-def _interval_faults(before: Ordered | None, dose: Ordered, slot: Slot, faults: list[str]) -> bool:
-    """Note a dose that comes too early; tell whether it comes later than the schedule has it."""
+def _intervals(
+    before: Ordered | None, dose: Ordered, slot: Slot, faults: list[str]
+) -> Iterator[tuple[Span, str]]:
+    """Note an interval that is too short; give those that are longer than the schedule's."""
+    if dose.every and slot.after and _compared(dose.every, slot.after, faults):
+        yield dose.every, f"of {dose.every}"
+    if before is None or dose.again:
+        return
+    gap = Span((dose.day - before.day).days, "day")
     if slot.number is not None:
-        if dose.number < slot.number and before is not None:
+        if dose.number < slot.number:
             faults.append(f"day {dose.number} comes before day {slot.number} of the schedule")
-        return before is not None and dose.number > slot.number
-    assert before is not None and slot.after is not None  # noqa: S101, PT018 - not the first slot
-    if dose.every is not None:
-        return _compared(dose.every, slot.after, faults)
-    if (dose.day - before.day).days < shortest_days(slot.after):
-        faults.append(f"{before.day} to {dose.day} is shorter than {slot.after}")
-    return is_longer(before.day, dose.day, slot.after)
+        longer = dose.number > slot.number
+    else:
+        assert slot.after is not None  # noqa: S101 - only a repeated slot has no day
+        if gap.count < shortest_days(slot.after):
+            faults.append(f"{before.day} to {dose.day} is shorter than {slot.after}")
+        longer = is_longer(before.day, dose.day, slot.after)
+    if longer:
+        yield gap, f"before {dose.day}"
 
 
 def _compared(asked: Span, scheduled: Span, faults: list[str]) -> bool:
@@ -207,15 +220,15 @@ def _compared(asked: Span, scheduled: Span, faults: list[str]) -> bool:
 
 
 def _note_longer(
-    schedule: Schedule, before: Ordered, dose: Ordered, faults: list[str], low: list[str]
-) -> None:
-    """Note an interval longer than the schedule's: extended, too long, or a lower dose."""
+    schedule: Schedule, gap: Span, which: str, faults: list[str], low: list[str]
+) -> bool:
+    """Note an interval longer than the schedule's; tell whether extended dosing allows for it."""
     most = schedule.extended_interval
-    if most is None:
-        if schedule.longer_is_low:
-            low.append(f"the interval before {dose.day} is longer than the schedule's")
-    elif (dose.day - before.day).days > shortest_days(most):
-        faults.append(f"{before.day} to {dose.day} is longer than {most}")
+    if most is not None and shortest_days(gap) > shortest_days(most):
+        faults.append(f"the interval {which} is longer than {most}")
+    if most is None and schedule.longer_is_low:
+        low.append(f"the interval {which} is longer than the schedule's")
+    return most is not None
 
 
 def _fewer(facts: Facts, course: Course, asked: tuple[Ordered, ...]) -> list[str]:

@@ -22,13 +22,14 @@ DAYS_PER_MONTH = WEEKS_PER_MONTH * DAYS_PER_WEEK
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """One dose asked for. `every` is the interval that led to it, None on a named day."""
+    """One dose asked for. `every` is its line's interval, `again` a dose after the first of it."""
 
     day: date
     number: int  # day 1 = period.start
     dose: Dose
     route: str | None
     every: Span | None = None
+    again: bool = False
 
 
 def ordered(request: Request, months: bool) -> tuple[Ordered, ...]:  # noqa: FBT001
@@ -64,7 +65,7 @@ def _repeated(
         day = Span(step.count * k, step.unit).after(first) if step else first
         if day > last or (k and step is None):
             return
-        yield Ordered(day, (day - start).days + 1, line.dose, line.route, step if k else None)
+        yield Ordered(day, (day - start).days + 1, line.dose, line.route, step, bool(k))
 
 
 def _last_day(start: date, last_day: int | None) -> date:
