@@ -44,7 +44,7 @@ def _results(items: Iterable[Record], test: str, result: str) -> list[date]:
 
 def _reversed(items: tuple[Record, ...], test: str) -> bool:
     positives, negatives = (_results(items, test, r) for r in ("positive", "negative"))
-    return bool(positives and negatives) and negatives[-1] > positives[0]
+    return bool(positives and negatives) and negatives[-1] > positives[-1]
 
 
 def _cleared(test: str, clearances: Mapping[str, Value], problems: Records) -> bool:
