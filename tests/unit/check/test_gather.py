@@ -1,0 +1,140 @@
+"""Derived facts, and which kind a request is judged as."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from authgen.policy.policy import Parameter
+from tests.unit.check.build import UNSOURCED, facts, predicate_policy
+
+ANY = {"fact": "request.drug", "documented": True}
+CHILDBEARING = "clinical.reproductive.childbearing_potential"
+
+
+def given(*days: str | None, complete: bool = True, source: str = "A p.1") -> dict[str, Any]:
+    rows = tuple({"date": d, "scheduled": d or "2026-06-01", "source": source} for d in days)
+    return {"infusions": {"complete": complete, "source": "A p.1", "items": rows}}
+
+
+@pytest.mark.parametrize(
+    ("path", "patch", "expected"),
+    [
+        ("request.substance", {}, "ocrelizumab"),
+        ("request.drug_class", {}, "anti_cd20"),
+        ("request.rems_program", {}, None),
+        ("member.age", {}, 38),
+        ("prescriber.neurology", {}, True),
+        ("prescriber.neurology", {"prescriber": {"specialty": "family medicine"}}, False),
+        ("prescriber.neurology", {"prescriber": {"specialty": None}}, None),
+        ("prescriber.supervised", {}, False),
+        ("prescriber.advanced_practice", {}, None),
+        ("prescriber.advanced_practice", {"prescriber": {"credential": "aprn"}}, True),
+        ("prescriber.advanced_practice", {"prescriber": {"credential": "MD"}}, False),
+        ("coverage.effective.from", {}, None),
+        ("request.past_infusions", {}, False),
+        ("request.months_exposed", {}, None),
+        ("exhibits.lab_report", {}, False),
+    ],
+)
+def test_derived_facts(path: str, patch: dict[str, Any], expected: object) -> None:
+    assert facts(None, None, **patch).value(path).value == expected
+
+
+def test_exposure_counts_full_months_of_a_complete_list() -> None:
+    long = facts(given("2025-02-18", "2025-08-18"), request={"kind": "continuation"})
+    assert long.value("request.months_exposed").value == 20
+    part = facts(given("2025-02-18", complete=False), request={"kind": "continuation"})
+    assert part.value("request.months_exposed").reason.startswith("the infusions are not")
+
+
+@pytest.mark.parametrize(
+    ("sex", "stated", "source", "expected"),
+    [
+        ("male", None, "A p.1", False),
+        ("male", True, "A p.1", True),
+        ("male", True, UNSOURCED, None),
+        ("male", False, UNSOURCED, False),
+        ("female", None, "A p.1", None),
+        (None, False, "A p.1", False),
+    ],
+)
+def test_childbearing_potential_of_a_male_member(
+    sex: str | None,
+    stated: bool | None,  # noqa: FBT001 - as in the file
+    source: str,
+    expected: bool | None,  # noqa: FBT001
+) -> None:
+    part = {"reproductive": {"childbearing_potential": stated, "source": source}}
+    assert facts(part, member={"sex": sex}).value(CHILDBEARING).value is expected
+    if stated is None:
+        assert facts(member={"sex": sex}).value(CHILDBEARING).value is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "clinical", "judged"),
+    [
+        ("initial", {}, "initial"),
+        ("continuation", {}, "continuation"),
+        ("initial", given("2026-06-20"), "continuation"),
+        ("initial", given("2025-06-20"), "restart"),
+        ("continuation", given("2025-06-20"), "restart"),
+        ("restart", given("2026-06-20"), "continuation"),
+        ("restart", given("2025-06-20"), "restart"),
+        ("continuation", given("2026-06-20"), "continuation"),
+        ("initial", given(None), "initial"),
+        ("initial", given("2026-06-20", source=UNSOURCED), "initial"),
+        # 24 weeks after 19 May is 3 November, and 28 days more are 1 December.
+        ("continuation", given("2026-05-19"), "continuation"),
+        ("continuation", given("2026-05-18"), "restart"),
+    ],
+)
+def test_the_kind_judged_follows_the_infusions(
+    asked: str, clinical: dict[str, Any], judged: str
+) -> None:
+    found = facts(clinical, request={"kind": asked})
+    assert found.kind == judged
+    told = [p.where for p in found.problems if p.slug == "kind-judged"]
+    assert told == ([] if judged == asked else ["request.kind"])
+
+
+def test_a_drug_without_restart_is_judged_as_continuation() -> None:
+    kinds = {"alemtuzumab": {"initial": ("T-1",), "continuation": ("T-1",)}}
+    policy = predicate_policy(ANY, drug="alemtuzumab", kinds=kinds)
+    late = ({"dose": "12 mg", "days": (900,)},)
+    request = {"drug": "alemtuzumab", "kind": "initial", "regimen": late}
+    assert facts(given("2020-06-20"), policy, request=request).kind == "continuation"
+
+
+def test_acute_stays_acute() -> None:
+    policy = predicate_policy(ANY, drug="methylprednisolone")
+    request = {"drug": "methylprednisolone", "kind": "acute"}
+    assert facts(given("2026-06-20"), policy, request=request).kind == "acute"
+
+
+def test_a_part_that_the_case_does_not_have_is_not_stated() -> None:
+    none = facts()
+    assert none.value("clinical.plan.follow_up").reason == "not stated"
+    assert none.records("clinical.tests").complete.reason == "not stated"
+    assert none.value("clinical.tests.items").reason == "not stated"
+    assert facts({"tests": {"items": ()}}).value("clinical.tests.other").reason == "not stated"
+
+
+def test_parameters_are_those_of_the_day_of_receipt() -> None:
+    dated = {
+        "w": {
+            "title": "w",
+            "values": {
+                "2025-08-01": {"value": 1, "cite": ("policy-base",)},
+                "2026-11-17": {"value": 2, "cite": ("policy-base",)},
+                "2026-11-18": {"value": 3, "cite": ("policy-base",)},
+            },
+        },
+        "later": {
+            "title": "l", "values": {"2027-01-01": {"value": 1, "cite": ("policy-base",)}}
+        },
+    }  # fmt: skip
+    parameters = {name: Parameter.model_validate(value) for name, value in dated.items()}
+    found = facts(None, predicate_policy(ANY).model_copy(update={"parameters": parameters}))
+    assert (found.parameter("w"), found.parameter("w"), found.parameter("later")) == (2, 2, None)
