@@ -42,7 +42,11 @@ class Waiver(Frozen):
 
 
 class Determination(Frozen):
-    """The decision of a named, qualified person on one case."""
+    """The decision of a named, qualified person on one case.
+
+    `prepared_by` names who prepared the case, where that is known: nobody decides against a
+    request that they prepared.
+    """
 
     schema_: Literal["authgen.determination/1"] = Field(alias="schema")
     decision: Annotated[Decision, Field(strict=False)]

@@ -1,0 +1,45 @@
+"""The recommendation: rules 1 to 4 of policy section 0 over the findings, and nothing else.
+
+A recommendation is never an adverse decision. What the line of business changes (LOB-01) comes
+as the finding's cure; this module knows no criterion by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from authgen.check.finding import Finding
+from authgen.terms.words import Advice, Cure, Severity, Verdict
+
+_CURABLE = frozenset({Cure.DOCUMENT, Cure.ACTION})
+
+
+def recommend(findings: Iterable[Finding]) -> tuple[Advice, tuple[str, ...]]:
+    """Give the advice and the ids that decide it, in the policy's order; none for certify."""
+    found = tuple(findings)
+    for advice, decides in ((Advice.REFER, is_grave), (Advice.REQUEST_INFORMATION, is_open)):
+        basis = tuple(f.id for f in found if decides(f))
+        if basis:
+            return advice, basis
+    return Advice.CERTIFY, ()
+
+
+def is_grave(finding: Finding) -> bool:
+    """Whether only a physician may go on: rules 1 and 2.
+
+    A contraindication is present, or a required criterion is not met and nothing cures it.
+    """
+    if finding.criterion.severity is Severity.CONTRAINDICATION:
+        return finding.verdict is Verdict.MET
+    failed = finding.criterion.severity is Severity.REQUIRED and finding.verdict is Verdict.NOT_MET
+    return failed and finding.cure not in _CURABLE
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether something may be asked for that would settle the finding: rule 3."""
+    if finding.criterion.severity not in (Severity.REQUIRED, Severity.CONTRAINDICATION):
+        return False
+    if finding.verdict is Verdict.NOT_DOCUMENTED:
+        return True
+    failed = finding.verdict is Verdict.NOT_MET
+    return failed and finding.criterion.severity is Severity.REQUIRED and finding.cure in _CURABLE
