@@ -13,6 +13,7 @@ FAULTS = {
     "rooms": ("terms/codes.py", "import authgen.check.finding"),
     "knots": ("case/fields.py", "import authgen.case.people"),
     "pure": ("terms/dates.py", "import time"),
+    "seam": ("batch/plan.py", "import authgen.render"),
 }
 
 
