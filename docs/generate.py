@@ -4,21 +4,16 @@ The command reference comes from the commands themselves, the JSON Schemas from 
 files that authgen reads. The tests compare the committed pages with these.
 """
 
-import importlib
 import json
-import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import click
-from pydantic import BaseModel
 
 import authgen.cli
-from authgen.case.fields import Frozen
+from authgen.review import INPUT_FILES, schema_of
 
 DOCS = Path(__file__).parent
-ROOMS_WITH_FILES = ("case", "policy", "intake", "determination", "letters")
 WIDTH = 96
 
 
@@ -50,37 +45,11 @@ def schema_pages() -> dict[Path, str]:
     """Write one JSON Schema per file format, as `docs/schemas/case.schema.json`."""
     return {
         DOCS / "schemas" / f"{name}.schema.json": json.dumps(
-            {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-            | model.model_json_schema(by_alias=True),
-            indent=1,
-            ensure_ascii=False,
+            schema_of(name), indent=2, ensure_ascii=False
         )
         + "\n"
-        for name, model in sorted(formats().items())
+        for name in INPUT_FILES
     }
-
-
-def formats() -> dict[str, type[BaseModel]]:
-    """Find the models of whole files: those whose `schema` key holds their name."""
-    for room in ROOMS_WITH_FILES:
-        package = importlib.import_module(f"authgen.{room}")
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            importlib.import_module(module.name)
-    return {
-        get_args(kind)[0].removeprefix("authgen.").split("/")[0]: model
-        for model in _below(Frozen)
-        if (kind := _schema_key(model)) is not None
-    }
-
-
-def _below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for child in model.__subclasses__():
-        yield child
-        yield from _below(child)
-
-
-def _schema_key(model: type[BaseModel]) -> object:
-    return model.model_fields["schema_"].annotation if "schema_" in model.model_fields else None
 
 
 if __name__ == "__main__":
