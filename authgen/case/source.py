@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from authgen.case.fields import Day, ExhibitId, Frozen, Line, Many, Text
 
@@ -46,7 +47,19 @@ def _long_form(value: object) -> object:
     return {"exhibit": short[1], "page": int(short[2])}
 
 
-Sources = Annotated[Many[Source], BeforeValidator(_expanded)]
+class _AsWritten:
+    """Publishes the forms that a file may use, of which the case keeps only the long one."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = handler(core)
+        short = {"type": "string", "pattern": f"^{_SHORT.pattern}$", "examples": ["A p.2"]}
+        one = {"anyOf": [short, several["items"]]}
+        return {"anyOf": [*one["anyOf"], {**several, "items": one}, {"type": "null"}]}
+
+
+Sources = Annotated[Many[Source], BeforeValidator(_expanded), _AsWritten()]
 """None, one source or a list of them in the file; always a tuple in the case."""
 
 

@@ -27,6 +27,7 @@ _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)
 _BASED = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,20}")
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
+_QUOTED = re.compile(r"'[^']{2,}'")  # the pure parser repeats a piece of the text
 _REST = re.compile(r"(?:\.\.\.)?(?:[ \t]*(?:#[^\n\r]*)?(?:[\r\n]|\Z))*")
 _ANCHOR = Fault("yaml-anchor", "uses an anchor or alias (& or *)", "write the value out")
 _TAG = Fault("yaml-tag", "uses a tag (!)", "delete the tag; put text in quotes")
@@ -122,7 +123,7 @@ def _refuse_more(text: str, event: yaml.Event) -> None:
 def _broken(error: yaml.MarkedYAMLError) -> BrokenTextError:
     mark = error.problem_mark or error.context_mark
     line, column = _place(mark)
-    problem = str(error.problem or "").partition("'")[0].strip()
+    problem = _QUOTED.sub("something", str(error.problem or ""))
     if problem in _KNOWN:
         return BrokenTextError(_KNOWN[problem], line, column)
     since = ""

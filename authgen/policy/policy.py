@@ -98,3 +98,15 @@ class Policy(Frozen):
     def criterion(self, criterion_id: str) -> Criterion:
         """Give a criterion by id; KeyError when there is none."""
         return {c.id: c for c in self.criteria}[criterion_id]
+
+
+class PolicyPart(Frozen):
+    """A file of shared criteria, parameters, definitions or schedules that policies include."""
+
+    schema_: Literal["authgen.policy-part/1"] = Field(alias="schema")
+    title: Line | None = None
+    parameters: dict[Line, Parameter] = Field(default_factory=dict)
+    references: Many[Text] = ()
+    definitions: dict[Line, Predicate] = Field(default_factory=dict)
+    schedules: dict[Line, Schedule] = Field(default_factory=dict)
+    criteria: Many[Criterion] = ()

@@ -151,6 +151,19 @@ class CriteriaEdition(Frozen):
     only_course: Line | None = None
 
 
+class TablesFile(Frozen):
+    """One file of `criteria/tables/`: some of the lists of `Tables`."""
+
+    schema_: Literal["authgen.tables/1"] = Field(alias="schema")
+    substances: Many[Substance] = ()
+    products: Many[Product] = ()
+    hcpcs: Many[HcpcsCode] = ()
+    diagnoses: Many[DiagnosisCode] = ()
+    specialties: Many[Specialty] = ()
+    clocks: Many[Clock] = ()
+    editions: Many[CriteriaEdition] = ()
+
+
 class Tables(Frozen):
     """All tables together. A name means one thing only, in whatever case it is written."""
 
@@ -161,6 +174,14 @@ class Tables(Frozen):
     specialties: Many[Specialty]
     clocks: Many[Clock]
     editions: Many[CriteriaEdition]
+
+    @classmethod
+    def of(cls, files: Iterable[TablesFile]) -> Tables:
+        """Put the files together; ValueError when they name one thing twice."""
+        held = tuple(files)
+        return cls.model_validate(
+            {name: sum((getattr(f, name) for f in held), ()) for name in cls.model_fields}
+        )
 
     @model_validator(mode="after")
     def _unambiguous(self) -> Tables:

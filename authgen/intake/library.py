@@ -1,0 +1,112 @@
+"""A folder of criteria files: those shipped with authgen, or an author's own.
+
+Finds and reads the files and keeps what it has read. What a policy means as a whole, and which
+one is in force, is the affair of `policies`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from authgen import shelf
+from authgen.errors import InvalidSettingsError, MissingInputError, Problem
+from authgen.intake.limits import SETTINGS_BYTES
+from authgen.intake.tree import Value
+from authgen.intake.validate import Read, read_model
+from authgen.policy.reference import References
+from authgen.policy.tables import Tables, TablesFile
+
+M = TypeVar("M", bound=BaseModel)
+_FILE = re.compile(r"([a-z][a-z0-9-]{0,60})\.yaml")
+_POLICY = re.compile(rb"authgen\.policy/")
+_HINT = "mend the places named; shipped files are tested, a fault in one is a fault of ours"
+
+
+class Library:
+    """The criteria files of one folder, each read at most once."""
+
+    def __init__(self, folder: Traversable | None = None) -> None:
+        """Open a folder of criteria; without one, the criteria shipped with authgen."""
+        self.folder = folder or shelf.folder("criteria")
+
+    @cached_property
+    def policy_names(self) -> tuple[str, ...]:
+        """The names of the policy files, sorted; shared parts and examples are none."""
+        names = names_in(self.folder)
+        return tuple(n for n in names if _POLICY.search(_bytes(self.folder, n)))
+
+    @cached_property
+    def tables(self) -> Tables:
+        """All tables together; InvalidSettingsError when a file is invalid."""
+        refuse(p for read in self._table_files.values() for p in read.problems)
+        try:
+            return Tables.of(checked(read) for read in self._table_files.values())
+        except ValidationError as error:
+            what = error.errors(include_input=False)[0]["msg"].removeprefix("Value error, ")
+            refuse([Problem("criteria/tables", what)])
+            raise
+
+    @cached_property
+    def table_values(self) -> dict[str, Value]:
+        """The tables as written, by file name, for digests."""
+        return {name: read.tree.value for name, read in self._table_files.items() if read.tree}
+
+    @cached_property
+    def references(self) -> References:
+        """The reference file; InvalidSettingsError when it is invalid."""
+        return checked(self.read("references", References))
+
+    def read(self, name: str, model: type[M]) -> Read[M]:
+        """Read the file of this name (without its ending); MissingInputError when absent."""
+        return _read(self.folder, name, "criteria", model)
+
+    @cached_property
+    def _table_files(self) -> dict[str, Read[TablesFile]]:
+        folder = self.folder / "tables"
+        return {
+            name: _read(folder, name, "criteria/tables", TablesFile) for name in names_in(folder)
+        }
+
+
+def names_in(folder: Traversable) -> list[str]:
+    """Give the names of the YAML files of a folder, without their ending, sorted."""
+    found = (_FILE.fullmatch(entry.name) for entry in folder.iterdir())
+    return sorted(match[1] for match in found if match)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise InvalidSettingsError with every problem, if there is any."""
+    held = tuple(problems)
+    if held:
+        raise InvalidSettingsError("The criteria are invalid", _HINT, held)
+
+
+def checked(read: Read[M]) -> M:
+    """Give what was read; InvalidSettingsError with every problem when it is invalid."""
+    if read.value is None:
+        raise InvalidSettingsError("The criteria are invalid", _HINT, read.problems)
+    return read.value
+
+
+def _read(folder: Traversable, name: str, shown: str, model: type[M]) -> Read[M]:
+    content = _bytes(folder, name)
+    file = f"{shown}/{name}.yaml"
+    if SETTINGS_BYTES.is_passed_by(len(content)):
+        return Read(None, (SETTINGS_BYTES.problem(file),), None)
+    return read_model(content, file, model)
+
+
+def _bytes(folder: Traversable, name: str) -> bytes:
+    file = f"{name}.yaml"
+    if not _FILE.fullmatch(file):
+        raise MissingInputError(f"There is no criteria file {name!r}")
+    try:
+        return (folder / file).read_bytes()
+    except FileNotFoundError:
+        raise MissingInputError(f"There is no criteria file {file}") from None

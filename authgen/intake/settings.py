@@ -1,0 +1,44 @@
+"""Reads the other files that a user names: organization, determination, mappings.
+
+They lie where the user says, so links are followed; everything else is guarded as in a case.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from authgen.errors import InvalidSettingsError, MissingInputError, Problem
+from authgen.intake.limits import SETTINGS_BYTES
+from authgen.intake.safely import read_named
+from authgen.intake.validate import read_model
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_file(path: Path, model: type[M]) -> M:
+    """Read a settings file as its model.
+
+    MissingInputError when it does not exist, InvalidSettingsError with every problem when it is
+    invalid.
+    """
+    inside = read_named(path, SETTINGS_BYTES.most)
+    if inside.slug == "missing-file":
+        raise MissingInputError(f"{path} does not exist", "check the spelling of the path")
+    if inside.data is None:
+        raise _invalid(path.name, (Problem(path.name, inside.fault or "", slug=inside.slug),))
+    return model_of(inside.data, path.name, model)
+
+
+def model_of(content: bytes, name: str, model: type[M]) -> M:
+    """Read the bytes of a settings file as its model; InvalidSettingsError as above."""
+    read = read_model(content, name, model)
+    if read.value is None:
+        raise _invalid(name, read.problems)
+    return read.value
+
+
+def _invalid(name: str, problems: tuple[Problem, ...]) -> InvalidSettingsError:
+    return InvalidSettingsError(f"{name} is invalid", "mend the places named", problems)
