@@ -125,6 +125,7 @@ class ExhibitEntry:
     label: str
     line: Line
     pages: tuple[str, ...]  # page labels cited, as "A-2"
+    page_count: int = 0  # pages of the exhibit; 0 when it cannot be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""The body of a certification: basis, rationale, criteria, exceptions, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from authgen.determination.recommend import is_grave, is_open
+from authgen.letters import rationale
+from authgen.letters.abbreviations import glossary
+from authgen.letters.content import Bullets, Line, Paragraph, Run, Section
+from authgen.letters.criteria_table import certification_table
+from authgen.letters.draft import Draft
+from authgen.letters.sentences import is_favourable, readable, verdict_word
+from authgen.letters.typeset import count
+
+
+def sections(draft: Draft) -> tuple[Section, ...]:
+    """Give the sections in reading order."""
+    return tuple(section for section in _sections(draft) if section.blocks)
+
+
+def _sections(draft: Draft) -> Iterator[Section]:
+    yield Section(None, (Paragraph((Run(_basis(draft)),)),))
+    told = rationale.paragraphs(draft)
+    yield Section("Clinical rationale", told)
+    yield Section("Exceptions", _exceptions(draft))
+    yield Section("Reasons of the reviewer", _reasons(draft))
+    table = certification_table(draft)
+    yield Section("Criteria and evidence", (table, *glossary((*told, table))))
+    yield Section("Conditions", _conditions(draft))
+
+
+def _basis(draft: Draft) -> str:
+    weighty = draft.weighty
+    criteria = count(len(weighty), "criterion", "criteria")
+    reviewed = "We reviewed the request above and the records sent with it."
+    if any(is_grave(f) or is_open(f) for f in weighty):
+        met = sum(is_favourable(f) for f in weighty)
+        return (
+            f"{reviewed} Of the {criteria} that apply, {met} are satisfied. For the others the "
+            "physician reviewer makes the exceptions named below, and the requested treatment is "
+            "certified as medically necessary."
+        )
+    so = "is certified" if draft.determination else "can be certified"
+    return (
+        f"{reviewed} The records satisfy each of the {criteria} that apply, so the requested "
+        f"treatment {so} as medically necessary."
+    )
+
+
+def _exceptions(draft: Draft) -> tuple[Bullets, ...]:
+    decided = draft.determination
+    if decided is None or not decided.exceptions:
+        return ()
+    return (Bullets(tuple(_exception(draft, e.criterion, e.reason) for e in decided.exceptions)),)
+
+
+def _exception(draft: Draft, criterion_id: str, reason: str) -> Line:
+    finding = draft.finding(criterion_id)
+    if finding is None:
+        return (Run(f"{criterion_id}: ", bold=True), Run(reason))
+    title = f"{finding.criterion.title} ({verdict_word(finding).lower()}): "
+    return (Run(title, bold=True), Run(reason))
+
+
+def _reasons(draft: Draft) -> tuple[Bullets, ...]:
+    decided = draft.determination
+    if decided is None or not decided.reasons:
+        return ()
+    return (Bullets(tuple((Run(reason),) for reason in decided.reasons)),)
+
+
+def _conditions(draft: Draft) -> tuple[Paragraph | Bullets, ...]:
+    conditions = draft.assessment.judgement.conditions
+    if not conditions:
+        return ()
+    titles = {c.id: c.title for c in draft.assessment.policy.criteria}
+    items = tuple(
+        (
+            Run(f"{titles.get(c.id, c.id)}. ", bold=True),
+            Run(readable(c.text)),
+            *draft.numbering.cite(c.cite),
+        )
+        for c in conditions
+    )
+    return (Paragraph((Run("This certification asks for the following:"),)), Bullets(items))

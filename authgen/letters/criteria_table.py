@@ -1,0 +1,160 @@
+"""The criteria table: one row for each criterion, or for each group that the policy names.
+
+A certification has at most twelve rows; advisories never stand in it. The reviewer's worksheet
+lists every criterion by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from authgen.check.finding import Finding
+from authgen.letters.claims import together
+from authgen.letters.content import CriteriaRow, CriteriaTable, Line, Run
+from authgen.letters.draft import Draft
+from authgen.letters.exhibits import graded, pages_cited
+from authgen.letters.numbering import POLICY_WORD, Numbering
+from authgen.letters.sentences import discreet, is_favourable, verdict_word, weight_word
+from authgen.letters.typeset import sentence, unique
+from authgen.terms.words import Severity, Verdict
+
+MOST_ROWS = 12
+NEED = "NEED-01"
+REQUEST_WORD = "request"
+GRADES_NOTE = (
+    "Grades of evidence: quoted (the words stand on the page), matched (its date and value do), "
+    "page only (the page is cited, its text not matched), read by (a person read a page without "
+    "text)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Findings told in one row."""
+
+    title: str | None
+    findings: tuple[Finding, ...]
+
+
+def certification_table(draft: Draft) -> CriteriaTable:
+    """Give the table of a certification: grouped, weighty criteria only, at most twelve rows."""
+    groups = _within(_grouped(draft.weighty), MOST_ROWS)
+    parts = _parts_of_need(draft)
+    rows = tuple(
+        _row(str(number), group, parts, draft.numbering) for number, group in enumerate(groups, 1)
+    )
+    note = "Every required criterion and contraindication that applies is listed."
+    return CriteriaTable(f"{note} {GRADES_NOTE}", rows)
+
+
+def worksheet_table(draft: Draft) -> CriteriaTable:
+    """Give every criterion that applies, one to a row, with its id."""
+    rows = tuple(
+        _row(
+            str(number),
+            _Group(f"{finding.criterion.title} ({finding.id})", (finding,)),
+            (),
+            draft.numbering,
+        )
+        for number, finding in enumerate(draft.findings, 1)
+    )
+    return CriteriaTable(f"Every criterion that applies is listed. {GRADES_NOTE}", rows)
+
+
+def _grouped(findings: Iterable[Finding]) -> list[_Group]:
+    """Join the favourable findings of a group; every other finding keeps a row of its own."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        group = finding.criterion.group
+        key = group if group and is_favourable(finding) else f"\n{finding.id}"
+        groups.setdefault(key, []).append(finding)
+    return [_Group(None if k.startswith("\n") else k, tuple(f)) for k, f in groups.items()]
+
+
+def _within(groups: list[_Group], most: int) -> list[_Group]:
+    """Keep to the number of rows: contraindications share a row first, then what comes last."""
+    if len(groups) > most:
+        groups = _joined(groups, _ruled_out, "No contraindication")
+    if len(groups) > most:
+        tail = {id(g) for g in [g for g in groups if _all_favourable(g)][most - len(groups) - 1 :]}
+        groups = _joined(groups, lambda g: id(g) in tail, "Further requirements")
+    return groups
+
+
+def _ruled_out(group: _Group) -> bool:
+    return _all_favourable(group) and all(
+        f.criterion.severity is Severity.CONTRAINDICATION for f in group.findings
+    )
+
+
+def _all_favourable(group: _Group) -> bool:
+    return all(is_favourable(f) for f in group.findings)
+
+
+def _joined(groups: list[_Group], chosen: Callable[[_Group], bool], title: str) -> list[_Group]:
+    joined = tuple(f for g in groups if chosen(g) for f in g.findings)
+    kept = [g for g in groups if not chosen(g)]
+    return [*kept, _Group(title, joined)] if joined else kept
+
+
+def _parts_of_need(draft: Draft) -> tuple[Finding, ...]:
+    return tuple(
+        f
+        for f in draft.findings
+        if f.criterion.severity is Severity.SUPPORTING and f.verdict is Verdict.MET
+    )
+
+
+def _row(
+    number: str, group: _Group, need_parts: tuple[Finding, ...], numbering: Numbering
+) -> CriteriaRow:
+    told = [p for f in group.findings for p in _with_parts(f, need_parts)]
+    citations = together(*(f.citations for f in told))
+    return CriteriaRow(
+        number=number,
+        criterion=_title(group),
+        finding="; ".join(unique(verdict_word(f) for f in group.findings)),
+        weight="; ".join(unique(weight_word(f.criterion.severity) for f in group.findings)),
+        evidence=_evidence(told, graded(citations)),
+        exhibits=pages_cited(citations, "Ex.") or (Run(_other_source(told)),),
+        references=_numbered(numbering, told),
+    )
+
+
+def _other_source(findings: Sequence[Finding]) -> str:
+    """Name the source of what no page shows: the request itself, or none."""
+    undocumented = all(f.verdict is Verdict.NOT_DOCUMENTED for f in findings)
+    return "none" if undocumented else REQUEST_WORD
+
+
+def _with_parts(finding: Finding, parts: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Tell a need by its parts, where there are any."""
+    return parts if finding.id == NEED and parts else (finding,)
+
+
+def _title(group: _Group) -> Line:
+    titles = unique(f.criterion.title for f in group.findings)
+    if group.title is None:
+        return (Run("; ".join(titles)),)
+    if len(titles) == 1 or group.title in titles:
+        return (Run(group.title),)
+    return (Run(f"{group.title}: "), Run("; ".join(titles)))
+
+
+def _evidence(findings: Sequence[Finding], grade: str) -> Line:
+    said = " ".join(unique(_full_stop(sentence(discreet(f))) for f in findings))
+    return (Run(said), Run(f" {grade}", italic=True)) if grade else (Run(said),)
+
+
+def _full_stop(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _numbered(numbering: Numbering, findings: Iterable[Finding]) -> Line:
+    """Give the references of findings, or the word that says that the policy is the source."""
+    numbers = numbering.cite([key for f in findings for key in f.criterion.cite])
+    if not numbers:
+        return (Run(POLICY_WORD),)
+    spaced = [part for n in numbers for part in (Run(" "), n)]
+    return tuple(spaced[1:])

@@ -1,0 +1,131 @@
+"""The decision box: the status in words, and what it covers.
+
+Without a determination nothing is decided: the box says so, and leaves to the signer what only
+a signature gives. No authorization number is ever made up.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from authgen.case.request import Period
+from authgen.check.orders import ordered
+from authgen.determination.decision import Approved
+from authgen.letters.content import DecisionBox, Field, Run
+from authgen.letters.draft import Draft
+from authgen.letters.request_block import regimen
+from authgen.letters.typeset import NBSP, count, day, printed
+
+PREPARED = "Prepared for signature; valid when signed"
+AT_SIGNATURE = "to be entered at signature"
+
+
+def _box(heading: str, *rows: tuple[str, str]) -> DecisionBox:
+    fields = tuple(Field(label, (Run(value),)) for label, value in rows if value)
+    return DecisionBox(heading, fields)
+
+
+def certified(draft: Draft) -> DecisionBox:
+    """Give the box of a certification, decided or prepared."""
+    decided = draft.determination
+    status = "CERTIFIED AS REQUESTED" if _as_requested(draft) else "CERTIFIED AS STATED BELOW"
+    return _box(
+        status if decided else PREPARED,
+        ("Proposed decision", "" if decided else status),
+        ("Authorization no.", _authorization(draft)),
+        ("Valid", _validity(draft)),
+        ("Regimen", regimen(_approved(draft).regimen or ())),
+        ("Quantity", _quantity(draft)),
+        ("Site of care", _site(draft)),
+    )
+
+
+def pending(draft: Draft) -> DecisionBox:
+    """Give the box of a request for information: nothing is decided."""
+    decided = draft.determination
+    due = draft.assessment.due
+    answer_by = due.answer_by if due.verified else None
+    return _box(
+        "PENDED: INFORMATION NEEDED" if decided else PREPARED,
+        ("Status", "information needed; no decision has been made"),
+        ("Items asked for", str(len([m for m in draft.assessment.missing if not m.reviewer]))),
+        ("Please answer by", day(answer_by.date()) if answer_by else ""),
+        ("Send to", f"fax {draft.organization.reply.fax}"),
+    )
+
+
+def referred(draft: Draft) -> DecisionBox:
+    """Give the box of the reviewer's worksheet."""
+    due = draft.assessment.due
+    decide_by = due.at if due.verified else None
+    return _box(
+        "REFERRED TO A PHYSICIAN REVIEWER",
+        ("Status", "no decision has been made; the software never denies a request"),
+        ("Decision due", day(decide_by.date()) if decide_by else ""),
+        ("Asked of you", "decide the request, or say what you need to decide it"),
+    )
+
+
+def _approved(draft: Draft) -> Approved:
+    decided = draft.determination
+    return (decided and decided.approved) or Approved()
+
+
+def _as_requested(draft: Draft) -> bool:
+    request, approved = draft.case.request, _approved(draft)
+    asked = (request.period, request.units, request.regimen)
+    given = (
+        Period(start=_start(draft), end=draft.certified_end),
+        approved.units or request.units,
+        approved.regimen or request.regimen,
+    )
+    return asked == given
+
+
+def _start(draft: Draft) -> date:
+    period = _approved(draft).period
+    return period.start if period else draft.case.request.period.start
+
+
+def _authorization(draft: Draft) -> str:
+    decided = draft.determination
+    if decided is None:
+        return AT_SIGNATURE
+    return decided.authorization_number or ""
+
+
+def _validity(draft: Draft) -> str:
+    asked = draft.case.request.period.end
+    end = draft.certified_end
+    said = f"{day(_start(draft))} through {day(end)}"
+    return said if end == asked else f"{said} (requested: through {day(asked)})"
+
+
+def _quantity(draft: Draft) -> str:
+    request, approved = draft.case.request, _approved(draft)
+    covered = request.model_copy(
+        update={
+            "period": Period(start=_start(draft), end=draft.certified_end),
+            "regimen": approved.regimen or request.regimen,
+        }
+    )
+    doses = len(ordered(covered, _in_months(draft)))
+    units = count(approved.units or request.units, "unit")
+    code = draft.tables.code(request.hcpcs, request.period.start)
+    size = f" (1 unit is {printed(code.unit_mg)}{NBSP}mg)" if code else ""
+    return f"{count(doses, 'dose')}; {units} of HCPCS {request.hcpcs}{size}"
+
+
+def _in_months(draft: Draft) -> bool:
+    schedule = draft.assessment.policy.schedules.get(draft.case.request.drug)
+    kept = [c.maintenance for c in schedule.courses if c.maintenance] if schedule else []
+    return any(m.every.unit == "month" for m in kept)
+
+
+def _site(draft: Draft) -> str:
+    site = draft.case.request.site
+    if site is None:
+        return ""
+    place = f"place of service {site.pos}" if site.pos else ""
+    npi = f"NPI {site.npi}" if site.npi else ""
+    return "; ".join(part for part in (site.name, place, npi) if part)

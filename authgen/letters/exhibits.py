@@ -1,0 +1,81 @@
+"""Citations of exhibit pages, the grade of what they show, and the exhibit list.
+
+Page labels ("A-2") are the ones that the packet prints on its pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from authgen.case.dossier import Citation, ExhibitReading
+from authgen.letters.content import ExhibitEntry, Line, Run
+from authgen.letters.typeset import NBSP, count, day, sentence
+from authgen.terms.words import Grade
+
+
+def label(citation: Citation) -> str:
+    """Give the page label of the page cited."""
+    return f"{citation.exhibit}-{citation.page}"
+
+
+def pages_cited(citations: Iterable[Citation], word: str = "Exhibit") -> Line:
+    """Cite each page once: Exhibit A, p. 1, p. 3; Exhibit C, p. 1."""
+    places = sorted({(c.exhibit, c.page) for c in citations}, key=_by_exhibit)
+    runs: list[Run] = []
+    for exhibit, pages in groupby(places, key=lambda place: place[0]):
+        if runs:
+            runs.append(Run("; "))
+        for index, (_, page) in enumerate(pages):
+            lead = ", " if index else f"{word}{NBSP}{exhibit}, "
+            if index:
+                runs.append(Run(lead))
+            text = f"p.{NBSP}{page}" if index else f"{lead}p.{NBSP}{page}"
+            runs.append(Run(text, exhibit=f"{exhibit}-{page}"))
+    return tuple(runs)
+
+
+def _by_exhibit(place: tuple[str, int]) -> tuple[int, str, int]:
+    return len(place[0]), *place
+
+
+def graded(citations: Sequence[Citation]) -> str:
+    """Say how firmly the pages show it; page by page where they differ."""
+    by_grade: dict[str, list[str]] = {}
+    for citation in sorted(citations, key=lambda c: list(Grade).index(c.grade)):
+        labels = by_grade.setdefault(_grade_words(citation), [])
+        if label(citation) not in labels:
+            labels.append(label(citation))
+    alone = len(by_grade) == 1
+    said = [g if alone else f"{g} ({', '.join(labels)})" for g, labels in by_grade.items()]
+    return f"{sentence('; '.join(said))}." if said else ""
+
+
+def _grade_words(citation: Citation) -> str:
+    if citation.grade is Grade.READ_BY_PERSON:
+        return f"read by {citation.read_by}" if citation.read_by else "read by a person"
+    return str(citation.grade)
+
+
+def listed(readings: Sequence[ExhibitReading], cited: Iterable[str]) -> tuple[ExhibitEntry, ...]:
+    """Give the exhibit list: title, author, date, pages; and which pages the letter cites."""
+    labels = tuple(dict.fromkeys(cited))
+    return tuple(
+        ExhibitEntry(
+            label=reading.id,
+            line=(Run(_described(reading)),),
+            pages=tuple(p for p in labels if p.rpartition("-")[0] == reading.id),
+            page_count=reading.pages,
+        )
+        for reading in readings
+    )
+
+
+def _described(reading: ExhibitReading) -> str:
+    parts = [reading.title]
+    if reading.author:
+        parts.append(reading.author)
+    if reading.date:
+        parts.append(day(reading.date))
+    pages = "cannot be read" if reading.unreadable else count(reading.pages, "page")
+    return f"{', '.join(parts)} ({pages})"

@@ -1,0 +1,73 @@
+"""The body of a request for information: what is needed, why, how to send it, what follows.
+
+It asks; it never threatens, and it prints no date that a verified clock does not give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from authgen.letters import asks
+from authgen.letters.abbreviations import glossary
+from authgen.letters.content import Block, Bullets, Line, Paragraph, Run, Section
+from authgen.letters.draft import Draft
+from authgen.letters.sentences import is_favourable
+from authgen.letters.typeset import count, day
+
+NOTE = "Records that you may already have come first, then new tests and corrected orders."
+_HELD = (
+    "Some of the pages you sent have no text that our system can read. Our reviewer is reading "
+    "them. You need not send them again unless we ask."
+)
+_NEXT = (
+    "When the records arrive, the whole request is reviewed again with them. If they show what is "
+    "still open, the request can be certified without further questions. If something stays open, "
+    "a physician reviewer looks at the case and may call you. You may ask to speak with a reviewer "
+    "at any time."
+)
+
+
+def sections(draft: Draft) -> tuple[Section, ...]:
+    """Give the sections in reading order."""
+    return tuple(section for section in _sections(draft) if section.blocks)
+
+
+def _sections(draft: Draft) -> Iterator[Section]:
+    yield Section(None, (Paragraph((Run(_opening(draft)),)),))
+    decided = draft.determination
+    if decided and decided.reasons:
+        yield Section("Why we ask", (Bullets(tuple((Run(r),) for r in decided.reasons)),))
+    yield Section("What we need", tuple(_needed(draft)))
+    yield Section("How to send it", (Bullets(tuple(_ways(draft))),))
+    yield Section("What happens next", (Paragraph((Run(_NEXT),)),))
+
+
+def _opening(draft: Draft) -> str:
+    weighty = draft.weighty
+    met = sum(is_favourable(f) for f in weighty)
+    return (
+        "Thank you for this request. We have reviewed it with the records that came with it. They "
+        f"satisfy {met} of the {count(len(weighty), 'criterion', 'criteria')} that apply. To "
+        "decide the request we need what is listed below. No decision has been made."
+    )
+
+
+def _needed(draft: Draft) -> Iterator[Block]:
+    missing = draft.assessment.missing
+    asked = [m for m in missing if not m.reviewer]
+    if asked:
+        table = asks.table(draft, asked, NOTE)
+        yield table
+        yield from glossary((table,))
+    if len(asked) < len(missing):
+        yield Paragraph((Run(_HELD),))
+
+
+def _ways(draft: Draft) -> Iterator[Line]:
+    reply, case_id = draft.organization.reply, draft.case.case_id
+    yield (Run(f"Fax the records to {reply.fax} and write case {case_id} on the first page."),)
+    hours = f" ({reply.hours})" if reply.hours else ""
+    yield (Run(f"Questions, or records that you cannot get: call {reply.phone}{hours}."),)
+    due = draft.assessment.due
+    if due.verified and due.answer_by:
+        yield (Run(f"Please answer by {day(due.answer_by.date())}."),)

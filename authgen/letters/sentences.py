@@ -1,0 +1,110 @@
+"""A finding in words: the criterion's own sentence, filled; its verdict as people read it.
+
+Wording is a template of ours and is filled once; a value is never read as a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from authgen.check.finding import Finding, Need
+from authgen.letters.typeset import day, printed, tie, unique
+from authgen.letters.wordlist import FIELDS, RECORDS, TESTS
+from authgen.terms.words import Severity, Verdict
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_SLOT = re.compile(r"\{([a-z][A-Za-z0-9_.-]*)\}")
+_VERDICT_WORDS: Mapping[Severity, Mapping[Verdict, str]] = {
+    Severity.CONTRAINDICATION: {Verdict.MET: "Present", Verdict.NOT_MET: "Ruled out"},
+    Severity.ADVISORY: {Verdict.MET: "Flag", Verdict.NOT_MET: "No flag"},
+}
+_FAVOURABLE: Mapping[Severity, Verdict] = {
+    Severity.CONTRAINDICATION: Verdict.NOT_MET,
+    Severity.ADVISORY: Verdict.NOT_MET,
+}
+_PATH = re.compile(
+    r"clinical\.(?P<part>[a-z0-9_]+)(?:\[(?P<chosen>[^\d\]][^\]]*)\])?(?:\.items\[\d+\])?"
+    r"(?:\.(?P<field>[a-z0-9_]+))?"
+)
+NOT_STATED = "not stated"
+ON_FILE = "on file"
+OPEN_PRIVATE = "what is on file does not settle it"
+
+
+def fill(template: str, fills: Mapping[str, object]) -> str:
+    """Fill a sentence; a value that is not known reads "not stated"."""
+
+    def value(slot: re.Match[str]) -> str:
+        known = fills.get(slot[1])
+        return NOT_STATED if known is None else printed(known)
+
+    return _SLOT.sub(value, tie(template))
+
+
+def readable(reason: str) -> str:
+    """Give a reason of the check with its dates as letters write them."""
+    return tie(_ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), reason))
+
+
+def told(finding: Finding) -> str:
+    """Tell a finding in the criterion's words; an open one without words, by what is open."""
+    wording = finding.criterion.letter
+    template = {
+        Verdict.MET: wording.met,
+        Verdict.NOT_MET: wording.not_met,
+        Verdict.NOT_DOCUMENTED: wording.not_documented,
+        Verdict.NOT_APPLICABLE: wording.not_applicable,
+    }[finding.verdict]
+    if template:
+        return fill(template, finding.fills)
+    return open_points(finding.need) or finding.criterion.title
+
+
+def open_points(need: Need | None) -> str:
+    """Say what is open, factored: all of these, or one of those."""
+    if need is None:
+        return ""
+    if need.joined == "fact":
+        return ": ".join(p for p in (named(need.fact), readable(need.reason)) if p)
+    parts = unique(open_points(part) for part in need.of)
+    joint = "; or " if need.joined == "any" else "; and "
+    return joint.join(f"({p})" if "; " in p and len(parts) > 1 else p for p in parts)
+
+
+def named(path: str) -> str:
+    """Name a fact in words: clinical.tests[igg].date is "IgG result, date"."""
+    found = _PATH.fullmatch(path)
+    if found is None:
+        return path.replace("_", " ").replace(".", ", ")
+    part, chosen, field = found["part"], found["chosen"], found["field"]
+    name = RECORDS.get(part, part.replace("_", " "))
+    if chosen:
+        what = " ".join(TESTS.get(c, c) for c in chosen.split(", "))
+        name = f"{what} {name}"
+    return f"{name}, {FIELDS.get(field, field.replace('_', ' '))}" if field else name
+
+
+def discreet(finding: Finding) -> str:
+    """Tell a finding without the result where the criterion is private."""
+    if not finding.criterion.private:
+        return told(finding)
+    said = ON_FILE if is_favourable(finding) else OPEN_PRIVATE
+    return f"{finding.criterion.title}: {said}"
+
+
+def verdict_word(finding: Finding) -> str:
+    """Say the verdict as people read it: present, ruled out, flag, met."""
+    words = _VERDICT_WORDS.get(finding.criterion.severity, {})
+    return words.get(finding.verdict, finding.verdict.capitalize())
+
+
+def weight_word(severity: Severity) -> str:
+    """Say what a finding weighs."""
+    return severity.capitalize()
+
+
+def is_favourable(finding: Finding) -> bool:
+    """Whether a finding speaks for the request."""
+    return finding.verdict is _FAVOURABLE.get(finding.criterion.severity, Verdict.MET)

@@ -1,0 +1,99 @@
+"""Fixed words of letters: names of courses and tests, long forms of abbreviations.
+
+A table, no logic: what a reader sees for the codes of a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COURSES: Mapping[str, str] = {
+    "CIS": "clinically isolated syndrome",
+    "RRMS": "relapsing-remitting multiple sclerosis",
+    "SPMS-active": "active secondary progressive multiple sclerosis",
+    "SPMS-inactive": "secondary progressive multiple sclerosis without activity",
+    "SPMS-unspecified": "secondary progressive multiple sclerosis",
+    "PPMS": "primary progressive multiple sclerosis",
+    "unspecified": "multiple sclerosis",
+}
+"""A course as prose names it."""
+
+EDITION_KEYS: Mapping[str, str] = {"mcdonald 2017": "mcd2017", "mcdonald 2024": "mcd2024"}
+"""The paper of an edition of the diagnostic criteria, by its name in small letters."""
+
+ABBREVIATIONS: Mapping[str, str] = {
+    "ALP": "alkaline phosphatase",
+    "ALT": "alanine aminotransferase",
+    "ANC": "absolute neutrophil count",
+    "anti-HBc": "hepatitis B core antibody",
+    "AST": "aspartate aminotransferase",
+    "CBC": "complete blood count",
+    "CIS": "clinically isolated syndrome",
+    "DMT": "disease-modifying therapy",
+    "DNA": "deoxyribonucleic acid",
+    "ECG": "electrocardiogram",
+    "EDSS": "Expanded Disability Status Scale",
+    "HBsAg": "hepatitis B surface antigen",
+    "HBV": "hepatitis B virus",
+    "HIV": "human immunodeficiency virus",
+    "IgA": "immunoglobulin A",
+    "IgG": "immunoglobulin G",
+    "IgM": "immunoglobulin M",
+    "IV": "into a vein (intravenous)",
+    "JCV": "JC virus",
+    "LVEF": "left ventricular ejection fraction",
+    "MRI": "magnetic resonance imaging",
+    "MS": "multiple sclerosis",
+    "PML": "progressive multifocal leukoencephalopathy, a brain infection",
+    "REMS": "Risk Evaluation and Mitigation Strategy, a drug safety program",
+    "SC": "under the skin (subcutaneous)",
+    "TB": "tuberculosis",
+    "TSH": "thyroid-stimulating hormone",
+    "VZV": "varicella-zoster virus",
+}
+"""Long forms, in plain words where the member reads a copy."""
+
+RECORDS: Mapping[str, str] = {
+    "dmts": "disease-modifying therapies",
+    "edss": "EDSS score",
+    "mri": "MRI",
+    "offlabel": "off-label use",
+    "rems": "REMS enrollment",
+    "tests": "result",
+    "plan": "treatment plan",
+}
+"""A part of the record as questions name it."""
+
+TESTS: Mapping[str, str] = {
+    "alp": "ALP",
+    "alt": "ALT",
+    "anc": "ANC",
+    "anti-hbc": "anti-HBc",
+    "anti-natalizumab": "anti-natalizumab antibody",
+    "ast": "AST",
+    "cbc": "CBC",
+    "ecg": "ECG",
+    "hbsag": "HBsAg",
+    "hbv-dna": "HBV DNA",
+    "hiv": "HIV",
+    "iga": "IgA",
+    "igg": "IgG",
+    "igm": "IgM",
+    "jcv-antibody": "anti-JCV antibody",
+    "lvef": "LVEF",
+    "skin-exam": "skin examination",
+    "tb": "TB",
+    "tsh": "TSH",
+    "urine-pcr": "urine protein to creatinine",
+    "vzv": "VZV antibody",
+}
+"""A test as people write it; others are written as they are named."""
+
+FIELDS: Mapping[str, str] = {
+    "bsa_m2": "body surface area",
+    "complete": "whether the list is complete",
+    "documented_by": "who documented it",
+    "follow_up": "follow-up",
+    "new_t2": "new T2 lesions",
+}
+"""A field as questions name it."""
