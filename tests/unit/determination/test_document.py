@@ -101,9 +101,8 @@ def test_the_contract_whole() -> None:
             "source": "29 CFR 2560.503-1(f)(2)(iii)(A)",
             "status": "final",
             "verified": True,
-            "answer_by": "2027-01-01T23:59:59-06:00",
-            "warning": "the answer may come after the decision is due; a physician reviewer of "
-            "P must decide by 2026-12-02T23:59:59-06:00",
+            "answer_by": "2026-12-02T23:59:59-06:00",
+            "warning": None,
         },
         "exhibits": [
             {

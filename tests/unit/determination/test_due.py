@@ -167,13 +167,13 @@ SUPPLEMENT = {"received": "2026-11-25T08:00:00-06:00"}
 
 
 def test_the_clock_goes_by_the_request_and_the_answer_by_the_latest_record() -> None:
-    found = asked(supplements=(SUPPLEMENT,))
+    found = asked("qhp", supplements=(SUPPLEMENT,))
     assert found.at == AT("2026-12-02T23:59:59-06:00")
     assert found.answer_by == AT("2027-01-09T23:59:59-06:00")
 
 
 def test_an_answer_after_the_due_date_warns_and_names_who_decides() -> None:
-    found = asked()
+    found = asked("qhp")
     assert found.answer_by == AT("2027-01-01T23:59:59-06:00")
     assert found.warning == (
         "the answer may come after the decision is due; a physician reviewer of Northgate must "
@@ -207,9 +207,10 @@ def test_the_day_of_the_due_date_is_in_time(answer: str, warns: bool) -> None:  
 
 
 def test_a_rule_without_a_time_for_the_answer_leaves_it_until_the_due_date() -> None:
-    found = asked("medicare_advantage")
-    assert found.answer_by == found.at
-    assert found.warning == ""
+    for line in ("medicare_advantage", "commercial_erisa"):
+        found = asked(line)
+        assert found.answer_by == found.at is not None
+        assert found.warning == ""
 
 
 def test_a_record_that_comes_after_the_due_date_warns() -> None:
@@ -228,7 +229,7 @@ def test_a_record_at_the_due_instant_is_in_time() -> None:
 
 
 def test_nothing_is_asked_so_no_answer_is_due() -> None:
-    found = asked(asking=False)
+    found = asked("qhp", asking=False)
     assert (found.answer_by, found.warning) == (None, "")
 
 

@@ -279,3 +279,8 @@ def test_no_two_final_clocks_run_for_one_request() -> None:
 def test_lines_whose_clocks_were_not_seen_have_none() -> None:
     lines = {line for c in tables().clocks for line in c.lines}
     assert not lines & {"commercial_fully_insured", "tricare", "va", "medicare_ffs", "other"}
+
+
+def test_a_verified_clock_holds_no_unconfirmed_time_for_an_answer() -> None:
+    verified = [c for c in tables().clocks if c.certainty == "verified"]
+    assert [c.id for c in verified if c.answer_within or c.answer_hours] == []
