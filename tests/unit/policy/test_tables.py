@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from authgen.policy.tables import Clock, Tables
+from authgen.policy.tables import Clock, Tables, TablesFile
 
 DAY = date(2026, 1, 15)
 ROWS: dict[str, Any] = {
@@ -179,3 +179,15 @@ def test_a_clock_holds_from_a_day_to_a_day() -> None:
     clock = Clock.model_validate(CLOCK)
     days = (date(2024, 12, 31), date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 1))
     assert [clock.in_force(day) for day in days] == [False, True, True, False]
+
+
+def test_files_are_put_together_and_a_name_stands_in_one_of_them() -> None:
+    halves = [
+        TablesFile.model_validate(
+            {"schema": "authgen.tables/1", **{k: v for k, v in ROWS.items() if k in names}}
+        )
+        for names in (("substances", "products"), ("hcpcs", "diagnoses", "specialties", "editions"))
+    ]
+    assert Tables.of(halves) == TABLES
+    with pytest.raises(ValidationError, match="given more than once"):
+        Tables.of([*halves, halves[0]])
