@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -34,6 +34,7 @@ class Library:
     def __init__(self, folder: Traversable | None = None) -> None:
         """Open a folder of criteria; without one, the criteria shipped with authgen."""
         self.folder = folder or shelf.folder("criteria")
+        self._kept: dict[str, Any] = {}
 
     @cached_property
     def policy_names(self) -> tuple[str, ...]:
@@ -64,7 +65,10 @@ class Library:
 
     def read(self, name: str, model: type[M]) -> Read[M]:
         """Read the file of this name (without its ending); MissingInputError when absent."""
-        return _read(self.folder, name, "criteria", model)
+        if name not in self._kept:
+            self._kept[name] = _read(self.folder, name, "criteria", model)
+        kept: Read[M] = self._kept[name]
+        return kept
 
     @cached_property
     def _table_files(self) -> dict[str, Read[TablesFile]]:
@@ -84,13 +88,13 @@ def refuse(problems: Iterable[Problem]) -> None:
     """Raise InvalidSettingsError with every problem, if there is any."""
     held = tuple(problems)
     if held:
-        raise InvalidSettingsError("The criteria are invalid", _HINT, held)
+        raise InvalidSettingsError("the criteria are invalid", _HINT, held)
 
 
 def checked(read: Read[M]) -> M:
     """Give what was read; InvalidSettingsError with every problem when it is invalid."""
     if read.value is None:
-        raise InvalidSettingsError("The criteria are invalid", _HINT, read.problems)
+        raise InvalidSettingsError("the criteria are invalid", _HINT, read.problems)
     return read.value
 
 
@@ -105,8 +109,8 @@ def _read(folder: Traversable, name: str, shown: str, model: type[M]) -> Read[M]
 def _bytes(folder: Traversable, name: str) -> bytes:
     file = f"{name}.yaml"
     if not _FILE.fullmatch(file):
-        raise MissingInputError(f"There is no criteria file {name!r}")
+        raise MissingInputError(f"there is no criteria file {name!r}")
     try:
         return (folder / file).read_bytes()
     except FileNotFoundError:
-        raise MissingInputError(f"There is no criteria file {file}") from None
+        raise MissingInputError(f"there is no criteria file {file}") from None

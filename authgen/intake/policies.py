@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from authgen.errors import InvalidCaseError
 from authgen.intake.canonical import canonical_digest
@@ -41,13 +42,14 @@ def rulebook(library: Library, drug: str, kind: str, received: date) -> Rulebook
     InvalidCaseError when no policy is in force or it does not hold the kind;
     InvalidSettingsError when a criteria file is invalid.
     """
-    policy, parts = _in_force(library, drug, received)
+    name = _in_force(library, drug, received)
+    policy, _ = whole_policy(library, name)
     if not policy.ids(drug, kind):
         raise _kind_not_held(policy, drug, kind)
-    digest = policy_digest(library, parts)
-    return Rulebook(policy, library.tables, library.references, digest)
+    return Rulebook(policy, library.tables, library.references, policy_digest(library, name))
 
 
+@lru_cache(maxsize=64)
 def whole_policy(library: Library, name: str) -> tuple[Policy, tuple[Part, ...]]:
     """Read a policy and what it includes; InvalidSettingsError with every problem."""
     own = library.read(name, Policy)
@@ -60,59 +62,55 @@ def whole_policy(library: Library, name: str) -> tuple[Policy, tuple[Part, ...]]
     return _merged(policy, parts), parts
 
 
-def policy_digest(library: Library, parts: Sequence[Part]) -> str:
+@lru_cache(maxsize=64)
+def policy_digest(library: Library, name: str) -> str:
     """Give the digest of a policy: of everything that a judgement by it rests on, as written.
 
     That is the policy file, the parts that it includes (of the schedules only those of its
     drugs), the tables, and the references cited, all in canonical form.
     """
+    policy, parts = whole_policy(library, name)
     cited = {key for part in parts for _, key in part.cited()}
     used = {r.id: [r.status, r.role, r.csl] for r in library.references.references if r.id in cited}
-    drugs = {drug for part in parts if isinstance(part.model, Policy) for drug in part.model.drugs}
-    written = [_for_drugs(part.tree.value, drugs) for part in parts]
+    written = [_for_drugs(part.tree.value, policy.drugs) for part in parts]
     return canonical_digest({"policy": written, "tables": library.table_values, "references": used})
 
 
-def _in_force(library: Library, drug: str, received: date) -> tuple[Policy, tuple[Part, ...]]:
-    held = [whole_policy(library, name) for name in _candidates(library, drug)]
-    for_drug = [(policy, parts) for policy, parts in held if drug in policy.drugs]
-    valid = [h for h in for_drug if _in_force_on(h[0], received)]
+def _in_force(library: Library, drug: str, received: date) -> str:
+    names = _candidates(library, drug)
+    begun = {name: whole_policy(library, name)[0].effective.from_ for name in names}
+    valid = [name for name in names if _is_in_force(whole_policy(library, name)[0], received)]
     if valid:
-        return max(valid, key=lambda h: h[0].effective.from_)
-    if not for_drug:
-        raise InvalidCaseError(f"No policy is held for {drug}", _held(library))
-    begins = min(policy.effective.from_ for policy, _ in for_drug)
+        return max(valid, key=lambda name: begun[name])
+    if not begun:
+        held = ", ".join(library.policy_names)
+        raise InvalidCaseError(f"no policy is held for {drug}", f"policies: {held}")
     raise InvalidCaseError(
-        f"No policy for {drug} is in force on {received}, the day the request was received",
-        f"the first one is in force from {begins}",
+        f"no policy for {drug} is in force on {received}, the day the request was received",
+        f"the first one is in force from {min(begun.values())}",
     )
 
 
 def _candidates(library: Library, drug: str) -> list[str]:
-    """Give the names of files that may hold the drug: ms-<substance>, and versions of it."""
+    """Give the names of the policies for a drug: ms-<substance>, and versions of it."""
     product = library.tables.product(drug)
     stem = f"ms-{product.substance if product else drug}"
-    return [n for n in library.policy_names if n == stem or n.startswith(f"{stem}-")]
+    names = [n for n in library.policy_names if n == stem or n.startswith(f"{stem}-")]
+    return [name for name in names if drug in whole_policy(library, name)[0].drugs]
 
 
-def _in_force_on(policy: Policy, day: date) -> bool:
-    begun = policy.effective.from_ <= day
+def _is_in_force(policy: Policy, day: date) -> bool:
+    ends = policy.effective.to
     return (
-        policy.status != "draft"
-        and begun
-        and (policy.effective.to is None or day <= policy.effective.to)
+        policy.status != "draft" and policy.effective.from_ <= day and (ends is None or day <= ends)
     )
 
 
 def _kind_not_held(policy: Policy, drug: str, kind: str) -> InvalidCaseError:
     held = ", ".join(sorted(kind for kind, ids in policy.kinds.get(drug, {}).items() if ids))
     return InvalidCaseError(
-        f"The policy {policy.id} does not hold {kind} requests for {drug}", f"it holds: {held}"
+        f"the policy {policy.id} does not hold {kind} requests for {drug}", f"it holds: {held}"
     )
-
-
-def _held(library: Library) -> str:
-    return f"policies: {', '.join(library.policy_names)}"
 
 
 def _merged(policy: Policy, parts: Sequence[Part]) -> Policy:
