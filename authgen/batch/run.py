@@ -99,8 +99,14 @@ def _row(  # noqa: PLR0913, PLR0917 - one case in all that it needs
         told = tuple(f"{p.where}: {p.what}" for p in error.problems) or (error.what,)
         return _invalid(name, case_id, told, watcher)
     watcher.done()
+    due = released.assessment.due.at
     return Row(
-        name, released.case_id, released.advice, released.kind, released.reference, released.due
+        folder=name,
+        case_id=case_id,
+        outcome=released.assessment.advice,
+        letter=released.letter.kind,
+        reference=released.letter.reference,
+        due=due.isoformat() if due else None,
     )
 
 

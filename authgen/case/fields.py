@@ -22,6 +22,8 @@ T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A list in the file, a tuple in the case."""
 
+AnyDay = TypeVar("AnyDay", date, datetime)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _KEYWORDS = frozenset({"class", "from", "schema", "is"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -53,9 +55,10 @@ def _day(value: object) -> object:
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise ValueError("write a date as YYYY-MM-DD")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise ValueError("no calendar has this day") from None
+    return _in_our_time(day)
 
 
 def _instant(value: object) -> object:
@@ -66,7 +69,14 @@ def _instant(value: object) -> object:
         raise ValueError(form) from None  # Python's own message repeats the value
     if not isinstance(instant, datetime) or instant.tzinfo is None:
         raise ValueError(form)
-    return instant
+    return _in_our_time(instant)
+
+
+def _in_our_time(day: AnyDay) -> AnyDay:
+    """Refuse years in which no member lives; windows around them would leave the calendar."""
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(f"write a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return day
 
 
 def _number(value: object) -> object:

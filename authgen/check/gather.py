@@ -102,8 +102,8 @@ def _age(birth: date, day: date) -> int:
 
 
 def _neurology(facts: Facts) -> bool | None:
-    specialty = facts.dossier.case.prescriber.specialty
-    return None if specialty is None else facts.tables.is_neurology(specialty)
+    known = facts.tables.specialty(facts.dossier.case.prescriber.specialty or "")
+    return known.neurology if known else None
 
 
 def _advanced(credential: str | None) -> bool | None:

@@ -91,10 +91,10 @@ class Namer:
 
     def _consults(self, stated: dict[str, Any]) -> dict[str, Any]:
         drug = stated["names_drug"] and self.tables.substance_of(stated["names_drug"])
-        specialty = stated["specialty"]
+        known = self.tables.specialty(stated["specialty"] or "")
         return {
             "drug": drug.substance if drug else None,
-            "neurology": None if specialty is None else self.tables.is_neurology(specialty),
+            "neurology": known.neurology if known else None,
         }
 
     def _vaccines(self, stated: dict[str, Any]) -> dict[str, Any]:

@@ -59,6 +59,6 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     desk = Desk(organization, templates)
     order = Order(kind, FORMATS[form], determination, overlay)
     released = desk.letter(folder, out, order)
-    click.echo(f"{released.kind}, {released.pages} pages, {released.reference}", err=True)
-    for path in released.paths:
-        click.echo(path)
+    click.echo(f"{released.letter.title}: {released.letter.decision.heading}", err=True)
+    for name in released.names:
+        click.echo(released.folder / name)
