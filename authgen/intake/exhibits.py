@@ -1,0 +1,57 @@
+"""The exhibits of a case as read: what each turned out to be, and its pages.
+
+An exhibit that cannot be read is no fault of the case: it is listed with the reason, and facts
+that rest on it are held. It may not look at what the pages say; `sources` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from authgen.case.case import Exhibit
+from authgen.case.dossier import ExhibitReading
+from authgen.intake.page import Contents
+from authgen.intake.reader import read_contents
+from authgen.intake.safely import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitText:
+    """An exhibit with the text of its pages, in order."""
+
+    reading: ExhibitReading
+    pages: tuple[str, ...]  # visible text; "" where a page has none
+    hidden: tuple[str, ...] = ()  # per page its whole text, where some of it cannot be seen
+
+
+def read_exhibits(
+    exhibits: Sequence[Exhibit], files: Mapping[str, bytes]
+) -> tuple[ExhibitText, ...]:
+    """Read every exhibit; `files` holds their bytes by exhibit id.
+
+    An exhibit without bytes is unreadable; the folder's own problems say why there are none.
+    """
+    held = [exhibit for exhibit in exhibits if exhibit.id in files]
+    contents = read_contents([files[exhibit.id] for exhibit in held])
+    by_id = dict(zip((exhibit.id for exhibit in held), contents, strict=True))
+    absent = Contents(unreadable="its file was not read")
+    return tuple(
+        _text(exhibit, by_id.get(exhibit.id, absent), files.get(exhibit.id)) for exhibit in exhibits
+    )
+
+
+def _text(exhibit: Exhibit, contents: Contents, content: bytes | None) -> ExhibitText:
+    pages = contents.pages
+    reading = ExhibitReading(
+        id=exhibit.id,
+        title=exhibit.title,
+        exhibit_class=exhibit.class_,
+        date=exhibit.date,
+        author=exhibit.author,
+        pages=len(pages),
+        digest="" if content is None else digest_of(content),
+        unreadable=contents.unreadable,
+        textless_pages=tuple(n for n, page in enumerate(pages, 1) if not page.visible),
+    )
+    return ExhibitText(reading, tuple(p.visible for p in pages), tuple(p.hidden for p in pages))

@@ -1,0 +1,153 @@
+"""The characters of a PDF page with their boxes and the text objects that draw them.
+
+A thin layer over PDFium. It may not decide what a reader of the page can see: `ink` does.
+Imported only in the reader's child process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+LINE_HYPHEN = 0x02  # PDFium's sign for a hyphen that it takes for a mere line break
+_ACTUAL_TEXT = b"ActualText"
+_LUMA = (299, 587, 114)
+_STROKED_ONLY = frozenset({1, 5})
+_ROUNDS = 4
+
+
+class Glyph(NamedTuple):  # a tuple, because a page has thousands
+    """One character. `box` is left, bottom, right, top in points; None for white space."""
+
+    char: str
+    box: tuple[float, float, float, float] | None
+    owner: int
+
+
+@dataclass(slots=True)
+class Owner:
+    """A text object: how it is drawn, and the copies of it that PDFium leaves out of the text."""
+
+    handle: Any
+    mode: int  # the PDF's text render mode
+    points: float  # the smaller of its drawn height and width of 1 em
+    grey: int  # 0 black to 255 white
+    alpha: int
+    twins: list[Any] = field(default_factory=list)
+
+    def show(self) -> None:
+        """Draw it, and its twins, from now on."""
+        for handle in (self.handle, *self.twins):
+            raw.FPDFPageObj_SetIsActive(handle, True)  # noqa: FBT003 - PDFium's own
+
+    def hide(self) -> None:
+        """Leave it, and its twins, out when the page is drawn."""
+        for handle in (self.handle, *self.twins):
+            raw.FPDFPageObj_SetIsActive(handle, False)  # noqa: FBT003 - PDFium's own
+
+
+def read_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], dict[int, Owner]]:
+    """Give the page's characters in reading order and their owners, which are left hidden.
+
+    PDFium lists text that is drawn twice at one place once; with the first copy hidden it lists
+    the second. Whoever hides an object must hide its twins, or the ink stays.
+    """
+    glyphs, owners = _one_round(page)
+    if sum(_drop_actual_text(owner) for owner in owners.values()):
+        glyphs, owners = _one_round(page)
+    first = _signatures(glyphs)
+    listed = dict(owners)
+    for _ in range(_ROUNDS):
+        for owner in listed.values():
+            owner.hide()
+        if not listed:
+            break
+        again, listed = _one_round(page)
+        for key, signature in _signatures(again).items():
+            original = _twin_of(signature, first)
+            if original is not None:
+                owners[original].twins.append(listed[key].handle)
+    return glyphs, owners
+
+
+Signature = tuple[str, float, float]
+
+
+def _signatures(glyphs: list[Glyph]) -> dict[int, Signature]:
+    """Give for each owner its text and the place where that begins."""
+    texts: dict[int, list[str]] = {}
+    places: dict[int, tuple[float, float]] = {}
+    for glyph in glyphs:
+        if glyph.box is not None:
+            texts.setdefault(glyph.owner, []).append(glyph.char)
+            places.setdefault(glyph.owner, glyph.box[:2])
+    return {key: ("".join(chars), *places[key]) for key, chars in texts.items()}
+
+
+def _twin_of(signature: Signature, first: dict[int, Signature]) -> int | None:
+    text, left, bottom = signature
+    for key, (other, x, y) in first.items():
+        if other == text and abs(x - left) < 2 and abs(y - bottom) < 2:  # noqa: PLR2004 - points
+            return key
+    return None
+
+
+def _one_round(page: pdfium.PdfPage) -> tuple[list[Glyph], dict[int, Owner]]:
+    text = page.get_textpage()
+    owners: dict[int, Owner] = {}
+    glyphs = list(_glyphs(text.raw, text.count_chars(), owners))
+    text.close()
+    return glyphs, owners
+
+
+def _glyphs(text: Any, count: int, owners: dict[int, Owner]) -> Iterator[Glyph]:  # noqa: ANN401
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    unicode_at, object_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
+    box_at, address = raw.FPDFText_GetCharBox, ctypes.addressof
+    for index in range(count):
+        code = unicode_at(text, index)
+        char = "-" if code == LINE_HYPHEN else chr(code)
+        handle = None if char.isspace() else object_at(text, index)
+        if not handle:  # white space, or made up by PDFium
+            yield Glyph(char, None, 0)
+            continue
+        key = address(handle.contents)
+        if key not in owners:
+            owners[key] = _owner(text, index, handle)
+        box_at(text, index, left, right, bottom, top)
+        yield Glyph(char, (left.value, bottom.value, right.value, top.value), key)
+        if code == LINE_HYPHEN:
+            yield Glyph("\n", None, 0)
+
+
+def _owner(text: Any, index: int, handle: Any) -> Owner:  # noqa: ANN401
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    scale = min(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d))
+    mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+    paint = (
+        raw.FPDFPageObj_GetStrokeColor if mode in _STROKED_ONLY else raw.FPDFPageObj_GetFillColor
+    )
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not paint(handle, red, green, blue, alpha):
+        alpha.value = 255
+    grey = sum(w * c.value for w, c in zip(_LUMA, (red, green, blue), strict=True)) // 1000
+    return Owner(handle, mode, raw.FPDFText_GetFontSize(text, index) * scale, grey, alpha.value)
+
+
+def _drop_actual_text(owner: Owner) -> bool:
+    """Make PDFium read the glyphs that are drawn, not the words that the file puts for them."""
+    marks = [
+        raw.FPDFPageObj_GetMark(owner.handle, index)
+        for index in range(raw.FPDFPageObj_CountMarks(owner.handle))
+    ]
+    false_words = [m for m in marks if raw.FPDFPageObjMark_GetParamValueType(m, _ACTUAL_TEXT)]
+    for mark in false_words:
+        raw.FPDFPageObj_RemoveMark(owner.handle, mark)
+    return bool(false_words)

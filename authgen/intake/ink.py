@@ -1,0 +1,223 @@
+"""Which characters of a PDF page leave ink that a reader can see.
+
+A page is drawn with its text and without it: where nothing changes, nobody sees a character.
+That one test finds text that is covered, clipped, off the page, in a hidden layer, transparent
+or of the colour behind it, whatever the trick. Text objects that overlap are hidden in turn, so
+that the ink of one never speaks for another. Three things ink cannot tell are asked as well:
+the render mode, the size, and the colour of the text against what lies behind it.
+
+What it cannot find: a font that draws one letter and is labelled with another.
+Imported only in the reader's child process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from math import sqrt
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops
+
+from authgen.intake.glyphs import Glyph, Owner
+
+_SCALE = 100 / 72  # pixels per point
+_PAGE_PIXELS = 4_000_000  # a larger page is drawn coarser
+_LEAST_POINTS = 2
+_UNDRAWN_MODES = frozenset({3, 7})
+_LEAST_CONTRAST = 32  # of 255, between the colour of a text and what lies behind it
+_LEAST_LINE_INK = 28  # of 255, the strongest mark of a line of text
+_LEAST_INK = 12  # of 255, a mark of one character
+_MOST_LAYERS = 6  # of text over text over text
+_MOST_LETTERS_PER_GLYPH = 3  # a ligature such as ffi
+_NARROW = 3  # pixels; PDFium moves a character to a whole pixel
+_MASK = [255 if level >= _LEAST_INK else 0 for level in range(256)]
+
+PixelBox = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring characters of one text object on one line; boxes are in pixels."""
+
+    owner: int
+    box: PixelBox
+    spans: list[tuple[int, bool, int, int]] = field(default_factory=list)
+    """Of each character its index, whether it is a letter or digit, its left and right edge."""
+
+    def widen(self, box: PixelBox) -> None:
+        """Take one more character in."""
+        left, top, right, bottom = self.box
+        self.box = (
+            min(left, box[0]),
+            min(top, box[1]),
+            max(right, box[2]),
+            max(bottom, box[3]),
+        )
+
+    def core(self) -> PixelBox:
+        """Give the middle of the box, which every letter and digit crosses."""
+        left, top, right, bottom = self.box
+        edge = (bottom - top) // 4
+        return left, top + edge, right, bottom - edge
+
+    def rim(self) -> PixelBox:
+        """Give the box and the pixel around it that PDFium's rounding may reach."""
+        left, top, right, bottom = self.box
+        return left - 1, top - 1, right + 1, bottom + 1
+
+
+class Canvas:
+    """A page as an image, and the way from points to pixels."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        """Draw the page upright, at a resolution that its size allows."""
+        page.set_rotation(0)
+        self._page = page
+        self._left, bottom, right, self._top = page.get_bbox()
+        width, height = right - self._left, self._top - bottom
+        self._scale = min(_SCALE, sqrt(_PAGE_PIXELS / max(width * height, 1)))
+        self.full = self.drawn()
+
+    def drawn(self) -> Image.Image:
+        """Draw the page as it stands now, in grey."""
+        image: Image.Image = self._page.render(scale=self._scale, grayscale=True).to_pil()
+        image.load()
+        return image
+
+    def pixels(self, box: tuple[float, float, float, float]) -> PixelBox | None:
+        """Give the pixels that a box in points touches; None when it lies off the page."""
+        scale, (width, height) = self._scale, self.full.size
+        x0 = (box[0] - self._left) * scale
+        y0 = (self._top - box[3]) * scale
+        x1 = (box[2] - self._left) * scale
+        y1 = (self._top - box[1]) * scale
+        if x1 <= 0 or x0 >= width or x0 > x1 or y1 <= 0 or y0 >= height or y0 > y1:
+            return None
+        return (
+            int(x0) if x0 > 0 else 0,
+            int(y0) if y0 > 0 else 0,
+            int(x1) + 1 if x1 < width else width,
+            int(y1) + 1 if y1 < height else height,
+        )
+
+
+def seen_glyphs(canvas: Canvas, glyphs: list[Glyph], owners: dict[int, Owner]) -> set[int]:
+    """Give the indexes of the characters that can be seen; all owners must be hidden now."""
+    swollen = _swollen_ligatures(glyphs)
+    runs = [
+        run
+        for run in _runs(canvas, glyphs)
+        if owners[run.owner].mode not in _UNDRAWN_MODES
+        and owners[run.owner].points >= _LEAST_POINTS
+    ]
+    seen: set[int] = set()
+    layers = _layers(runs, canvas.full.size)
+    for layer in layers:
+        if len(layers) > 1:
+            _hide_only(owners, {run.owner for run in layer})
+        without = canvas.drawn()
+        change = ImageChops.difference(canvas.full, without)
+        mask = change.point(_MASK)
+        for run in layer:
+            seen.update(_seen_of(run, owners[run.owner], without, change, mask))
+    return seen - swollen
+
+
+def _hide_only(owners: dict[int, Owner], hidden: set[int]) -> None:
+    for key, owner in owners.items():
+        if key in hidden:
+            owner.hide()
+        else:
+            owner.show()
+
+
+def _swollen_ligatures(glyphs: list[Glyph]) -> set[int]:
+    """Find glyphs that claim to be more letters than any ligature holds."""
+    found: set[int] = set()
+    drawn = (pair for pair in enumerate(glyphs) if pair[1].box is not None)
+    for _, group in groupby(drawn, lambda pair: (pair[1].owner, pair[1].box)):
+        indexes = [index for index, _ in group]
+        if len(indexes) > _MOST_LETTERS_PER_GLYPH:
+            found.update(indexes)
+    return found
+
+
+def _runs(canvas: Canvas, glyphs: Iterable[Glyph]) -> Iterator[Run]:
+    run: Run | None = None
+    for index, glyph in enumerate(glyphs):
+        box = canvas.pixels(glyph.box) if glyph.box is not None else None
+        if box is None:
+            continue
+        if run is None or run.owner != glyph.owner or not _on_line(run.box, box):
+            if run is not None:
+                yield run
+            run = Run(glyph.owner, box)
+        run.widen(box)
+        run.spans.append((index, glyph.char.isalnum(), box[0], box[2]))
+    if run is not None:
+        yield run
+
+
+def _on_line(line: PixelBox, box: PixelBox) -> bool:
+    shared = min(line[3], box[3]) - max(line[1], box[1])
+    return 2 * shared >= min(line[3] - line[1], box[3] - box[1])
+
+
+def _layers(runs: list[Run], size: tuple[int, int]) -> list[list[Run]]:
+    """Part the runs so that within a layer no text object reaches the core of another.
+
+    Text that lies under or over too many others is in no layer: nobody can read it.
+    """
+    taken: list[tuple[Image.Image, Image.Image]] = []
+    layers: list[list[Run]] = []
+    for _, group in groupby(sorted(runs, key=lambda run: run.owner), lambda run: run.owner):
+        own = list(group)
+        for number in range(_MOST_LAYERS):
+            if number == len(layers):
+                taken.append((Image.new("1", size), Image.new("1", size)))
+                layers.append([])
+            if _is_free(own, *taken[number]):
+                layers[number].extend(own)
+                break
+    return layers
+
+
+def _is_free(own: list[Run], rims: Image.Image, cores: Image.Image) -> bool:
+    """Tell whether an object's runs have room in a layer, and take it if so."""
+    if any(rims.crop(run.core()).getbbox() or cores.crop(run.rim()).getbbox() for run in own):
+        return False
+    for run in own:
+        rims.paste(1, run.rim())
+        cores.paste(1, run.core())
+    return True
+
+
+def _seen_of(
+    run: Run, owner: Owner, without: Image.Image, change: Image.Image, mask: Image.Image
+) -> Iterator[int]:
+    behind = _number(without.crop(run.box).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
+    if abs(owner.grey - behind) * owner.alpha < _LEAST_CONTRAST * 255:
+        return
+    if _number(change.crop(run.rim()).getextrema()[1]) < _LEAST_LINE_INK:
+        return
+    left, _, right, _ = run.rim()
+    everywhere = _columns(mask, run.rim())
+    across = _columns(mask, (left, run.core()[1], right, run.core()[3]))
+    for index, is_letter, start, end in run.spans:
+        slack = 1 if end - start <= _NARROW else 0
+        columns = across if is_letter else everywhere
+        if any(columns[start - slack - left : end + slack - left]):
+            yield index
+
+
+def _columns(mask: Image.Image, box: PixelBox) -> bytes:
+    """Give one byte for each column of a box: 0 where no pixel of it is set."""
+    return mask.crop(box).resize((box[2] - box[0], 1), Image.Resampling.BOX).tobytes()
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError("a page is drawn in one channel")
+    return value

@@ -1,0 +1,171 @@
+"""Reads exhibits in a child process that may die: exhibits come from strangers.
+
+One child reads the exhibits of a case in turn, under limits of memory and processor time, and
+writes each page to a pipe as a line of JSON: what a hostile file makes of the child, the parent
+gets text and nothing that it would run. When a child dies, the exhibit that it was at is
+unreadable and a new child goes on with the next. It may not look at what the pages say.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import select
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from authgen.intake import limits
+from authgen.intake.formats import pages_of
+from authgen.intake.page import Contents, PageText, UnreadableError
+
+_PAGES_PER_SECOND = 10  # a long exhibit may take longer
+_PATIENCE = 2 * limits.READER_SECONDS.most  # seconds by the clock without a new page
+_MOST_PIPED = 6 * limits.EXHIBIT_TEXT.most
+_CHUNK = 1 << 16
+_STOPPED = f"it is {limits.READER_SECONDS.sentence}"
+_TOO_LARGE = f"it is {limits.READER_BYTES.sentence}"
+_DAMAGED = "it is damaged"
+_CRASHED = f"it is damaged, or {limits.READER_BYTES.sentence}"
+
+
+def read_contents(files: Sequence[bytes]) -> tuple[Contents, ...]:
+    """Read files in order; each gives its pages or the reason why it cannot be read."""
+    found: list[Contents] = []
+    while len(found) < len(files):
+        found += _from_one_child(files[len(found) :])
+    return tuple(found)
+
+
+def _from_one_child(files: Sequence[bytes]) -> list[Contents]:
+    """Read as many files as one child survives, the one that it died of included."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _live(files, writing)
+    os.close(writing)
+    try:
+        found, is_stuck = _gathered(reading, len(files))
+    finally:
+        os.close(reading)
+        os.kill(child, signal.SIGKILL)  # a child that is done or dead does not mind
+        _, status = os.waitpid(child, 0)
+    if len(found) < len(files):
+        found.append(Contents(unreadable=_STOPPED if is_stuck else _last_words(status)))
+    return found
+
+
+def _last_words(status: int) -> str:
+    died_of = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    return _STOPPED if died_of == signal.SIGXCPU else _CRASHED
+
+
+def _gathered(reading: int, count: int) -> tuple[list[Contents], bool]:
+    """Collect what the child writes; tell also whether it got stuck."""
+    found: list[Contents] = []
+    pages: list[PageText] = []
+    for line in _lines(reading):
+        if line is None:
+            return found, True
+        match _message(line):
+            case [str(visible), str(hidden)]:
+                pages.append(PageText(visible, hidden))
+            case [None]:
+                found.append(Contents(tuple(pages)))
+                pages = []
+            case [str(reason)]:
+                found.append(Contents(unreadable=reason))
+                pages = []
+        if len(found) == count:
+            break
+    return found, False
+
+
+def _message(line: bytes) -> object:
+    try:
+        return json.loads(line)
+    except ValueError:  # a child in a stranger's hands may write anything
+        return None
+
+
+def _lines(reading: int) -> Iterator[bytes | None]:
+    """Give whole lines as they come; None when none comes for too long."""
+    poll = select.poll()
+    poll.register(reading, select.POLLIN)
+    rest = b""
+    while len(rest) < _MOST_PIPED:
+        if not poll.poll(1000 * _PATIENCE):
+            yield None
+            return
+        chunk = os.read(reading, _CHUNK)
+        if not chunk:
+            return
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from lines
+
+
+def _live(files: Sequence[bytes], writing: int) -> NoReturn:
+    """Be the child: read, write, and be gone without the parent's farewells."""
+    try:
+        confine()
+        with open(writing, "wb", buffering=0) as pipe:
+            for content in files:
+                allow_seconds(0)
+                pipe.writelines(_line(m) for m in messages(content, allow_seconds))
+    finally:
+        os._exit(0)
+
+
+def _line(message: list[str | None]) -> bytes:
+    return json.dumps(message).encode() + b"\n"
+
+
+def messages(content: bytes, opened: Callable[[int], None]) -> Iterator[list[str | None]]:
+    """Give a message for each page, then [None], or [reason] when the file cannot be read."""
+    written = 0
+    try:
+        for page in pages_of(content, opened):
+            written += len(page.visible) + len(page.hidden)
+            if limits.EXHIBIT_TEXT.is_passed_by(written):
+                yield [f"it is {limits.EXHIBIT_TEXT.sentence}"]
+                return
+            yield [page.visible, page.hidden]
+    except UnreadableError as error:
+        yield [str(error)]
+    except MemoryError:
+        yield [_TOO_LARGE]
+    except Exception:  # noqa: BLE001 - a parser of strangers' files may raise anything
+        yield [_DAMAGED]
+    else:
+        yield [None]
+
+
+def confine() -> None:
+    """Limit this process for good: memory, no file written, no core with patients' text."""
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_FSIZE, 0)
+    in_use = Path("/proc/self/statm")
+    if in_use.exists():  # where there is none, the system does not keep this limit either
+        taken = int(in_use.read_text().split()[0]) * resource.getpagesize()
+        _lower(resource.RLIMIT_AS, taken + limits.READER_BYTES.most)
+
+
+def _lower(kind: int, most: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (least, least))
+
+
+def allow_seconds(pages: int) -> None:
+    """Give this process the processor time for one more exhibit of so many pages."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = usage.ru_utime + usage.ru_stime
+    most = int(used) + 1 + limits.READER_SECONDS.most + pages // _PAGES_PER_SECOND
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
