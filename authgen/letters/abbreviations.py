@@ -26,7 +26,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z-]*[A-Za-z]")
 def glossary(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
     """Give one line that explains the abbreviations of the blocks; none without any."""
     text = "\n".join(_text(line) for block in blocks for line in lines_of(block))
-    used = set(_WORD.findall(text))
+    words = set(_WORD.findall(text))
+    used = words | {part for word in words for part in word.split("-")}
     spelled_out = {a for a in used if f"({a})" in text}
     explained = sorted((a for a in used - spelled_out if a in ABBREVIATIONS), key=str.casefold)
     if not explained:

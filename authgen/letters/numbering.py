@@ -23,18 +23,15 @@ class Numbering:
         self._references = references
         self._cited: dict[str, Reference] = {}
 
-    def knows(self, key: str) -> bool:
-        """Whether a reference may be printed."""
-        return self._references.printable(key) is not None
-
     def cite(self, keys: Iterable[str]) -> Line:
         """Give the linked numbers of the printable keys, in number order."""
-        for key in dict.fromkeys(keys):
+        wanted = tuple(keys)
+        for key in wanted:
             reference = self._references.printable(key)
             if reference is not None:
                 self._cited.setdefault(key, reference)
         order = list(self._cited)
-        numbers = sorted({order.index(k) + 1 for k in keys if k in self._cited})
+        numbers = sorted({order.index(k) + 1 for k in wanted if k in self._cited})
         return tuple(Run(f"[{n}]", reference=n) for n in numbers)
 
     def listed(self) -> tuple[ReferenceEntry, ...]:

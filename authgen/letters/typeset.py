@@ -37,7 +37,7 @@ _LOOSE = re.compile(
     rf"(?<=[\d}}]) (?=(?:{_UNITS})\b)"  # 300 mg; a slot of wording ends in a brace
     r"|(?<=[<>≤≥]) (?=[\d{])"  # < 4.0
     r"|(?<=\bp\.) (?=\d)"  # p. 2
-    rf"|(?<=\b(?:{'|'.join(m[-3:] for m in MONTHS)})) (?=\d{{1,2}}\b)"  # October 2
+    rf"|(?<={'|'.join(m[-3:] for m in MONTHS)}) (?=\d{{1,2}}\b)"  # October 2
 )
 
 

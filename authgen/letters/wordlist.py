@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 COURSES: Mapping[str, str] = {
-    "CIS": "clinically isolated syndrome",
+    "CIS": "a clinically isolated syndrome (CIS)",
     "RRMS": "relapsing-remitting multiple sclerosis",
     "SPMS-active": "active secondary progressive multiple sclerosis",
     "SPMS-inactive": "secondary progressive multiple sclerosis without activity",
@@ -45,8 +45,11 @@ ABBREVIATIONS: Mapping[str, str] = {
     "MRI": "magnetic resonance imaging",
     "MS": "multiple sclerosis",
     "PML": "progressive multifocal leukoencephalopathy, a brain infection",
+    "PPMS": "primary progressive multiple sclerosis",
     "REMS": "Risk Evaluation and Mitigation Strategy, a drug safety program",
+    "RRMS": "relapsing-remitting multiple sclerosis",
     "SC": "under the skin (subcutaneous)",
+    "SPMS": "secondary progressive multiple sclerosis",
     "TB": "tuberculosis",
     "TSH": "thyroid-stimulating hormone",
     "VZV": "varicella-zoster virus",
