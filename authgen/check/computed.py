@@ -143,6 +143,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "drug_code": codes.drug_code,
     "edition": codes.edition,
     "edss_worsening": worsening.on_drug,
+    "edss_worsening_on_request": worsening.on_request,
     "recent_edss_worsening": worsening.recent,
     "cumulative_dose": courses.cumulative_dose,
     "third_course": courses.third_course,

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from authgen.check.facts import Facts, Record, Value
@@ -131,15 +132,17 @@ def _moved(fact: Value, ref: FactRef, scope: Scope) -> Value:
         return fact
     moved = fact.value
     if ref.plus is not None:
-        moved = _span(ref.plus, scope).after(moved)
+        step = _step(ref.plus, scope)
+        moved = step.after(moved) if isinstance(step, Span) else moved + step
     if ref.minus is not None:
-        moved = _span(ref.minus, scope).before(moved)
+        step = _step(ref.minus, scope)
+        moved = step.before(moved) if isinstance(step, Span) else moved - step
     return replace(fact, value=moved)
 
 
-def _span(span: Span | ParamRef, scope: Scope) -> Span:
-    given = scope.facts.parameter(span.param) if isinstance(span, ParamRef) else span
-    assert isinstance(given, Span)  # noqa: S101 - intake checked the parameter's type
+def _step(step: Span | ParamRef, scope: Scope) -> Span | Decimal:
+    given = scope.facts.parameter(step.param) if isinstance(step, ParamRef) else step
+    assert isinstance(given, (Span, Decimal))  # noqa: S101 - intake checked the parameter's type
     return given
 
 
@@ -147,8 +150,22 @@ def _within(day: date, span: Span, scope: Scope) -> bool:
     return span.before(scope.facts.as_of) <= day <= scope.facts.as_of
 
 
+STATED_AS_NONE = "none"
+"""What an empty list of plain values says, as in `plan.monitoring: []`."""
+
+
+def _is(value: Any, wanted: Any, _: Scope) -> bool:  # noqa: ANN401 - any fact
+    """Compare; of several values one is enough, and text that stands for yes counts as yes."""
+    if isinstance(value, tuple):
+        said = [str(v).casefold() for v in value] or [STATED_AS_NONE]
+        return str(wanted).casefold() in said
+    if isinstance(wanted, bool) and isinstance(value, str):
+        return wanted
+    return bool(value == wanted)
+
+
 _OPERATORS: Mapping[str, Callable[[Any, Any, Scope], bool]] = {
-    "is": lambda value, wanted, _: value == wanted,
+    "is": _is,
     "one_of": lambda value, wanted, _: value in wanted,
     "at_least": lambda value, limit, _: value >= limit,
     "at_most": lambda value, limit, _: value <= limit,

@@ -8,8 +8,9 @@ from typing import Any
 
 from authgen.case.dossier import Dossier
 from authgen.case.lists import Listed
+from authgen.check.computed import last_day
 from authgen.check.courses import exposed_since, given
-from authgen.check.facts import Facts, Record, Value
+from authgen.check.facts import Facts, Record, Records, Value
 from authgen.check.history import with_history
 from authgen.check.kind import judged_kind
 from authgen.check.names import Namer
@@ -46,7 +47,8 @@ def gather(dossier: Dossier, policy: Policy, tables: Tables) -> Facts:
     facts = replace(facts, derived=_derived(facts))
     facts = replace(facts, lists=_with_history(facts))
     kind, told = judged_kind(facts)
-    return replace(facts, kind=kind, problems=(*problems, *told))
+    facts = replace(facts, kind=kind, problems=(*problems, *told))
+    return replace(facts, derived={**facts.derived, **_from_kind(facts)})
 
 
 def _clinical(
@@ -64,7 +66,21 @@ def _clinical(
             problems += late
         elif part is not None:
             parts[path] = block(dossier, path, part)
+    lists |= _support(parts.get("clinical.offlabel"))
     return parts, lists, tuple(problems)
+
+
+def _support(offlabel: Record | None) -> dict[str, Records]:
+    """Give the support for an off-label use as a list; it stands or falls with its part."""
+    if offlabel is None or offlabel.values["support"] is None:
+        return {}
+    path = f"{offlabel.path}.support"
+    items = tuple(
+        Record(f"{path}[{i}]", {"kind": s.kind, "ref": s.ref}, offlabel.citations, offlabel.fault)
+        for i, s in enumerate(offlabel.values["support"])
+    )
+    known = None if offlabel.fault else True
+    return {path: Records(path, Value(path, known, offlabel.citations, offlabel.fault), items)}
 
 
 def _with_history(facts: Facts) -> dict[str, Any]:
@@ -95,6 +111,13 @@ def _derived(facts: Facts) -> dict[str, Value]:
         for path, value in told.items()
     }
     return {**named, **_from_infusions(facts), **_childbearing(facts), **_exhibits(facts)}
+
+
+def _from_kind(facts: Facts) -> dict[str, Value]:
+    """Give what depends on the kind judged: the kind itself, and the last day certified."""
+    end = min(facts.dossier.case.request.period.end, last_day(facts))
+    told = {"request.kind_judged": facts.kind, "request.certified_end": end}
+    return {path: Value(path, value) for path, value in told.items()}
 
 
 def _age(birth: date, day: date) -> int:

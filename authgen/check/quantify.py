@@ -32,7 +32,7 @@ class Seen:
 
 def quantifier(node: Quantifier, scope: Scope) -> Trace:
     """Give the trace of a quantifier."""
-    records = scope.facts.records(node.over)
+    records = _current(node, scope.facts.records(node.over))
     label = f"{node.over}{_chosen(node)}"
     if node.form == "latest":
         return _latest(node, scope, records, label)
@@ -41,6 +41,21 @@ def quantifier(node: Quantifier, scope: Scope) -> Trace:
     inner = scope.turned() if node.form == "none" else scope
     found = _some(node, inner, records, label)
     return found if node.form == "some" else replace(found, truth=negate(found.truth))
+
+
+def _current(node: Quantifier, records: Records) -> Records:
+    """Leave out the items that a later one with the same `newest_per` replaces."""
+    if node.newest_per is None:
+        return records
+    kept = (r for r in records.items if not any(_replaces(node, o, r) for o in records.items))
+    return replace(records, items=tuple(kept))
+
+
+def _replaces(node: Quantifier, other: Record, item: Record) -> bool:
+    stated, day = item.values.get(node.newest_per or ""), item.values.get(node.by)
+    if other.fault or day is None or other.values.get(node.newest_per or "") != stated:
+        return False
+    return bool(other.value(node.by).known and other.values[node.by] > day)
 
 
 def _chosen(node: Quantifier) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from authgen.case.dossier import Citation
+from authgen.check.courses import given
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
 from authgen.terms.truth import Truth
@@ -45,6 +46,17 @@ def recent(facts: Facts, _: Record | None) -> Trace:
     """Worsening inside the window of WORS-01 (parameter `worsening_window`)."""
     first = facts.parameter("worsening_window").before(facts.as_of)
     return _judged(facts, first, first, facts.as_of)
+
+
+def on_request(facts: Facts, _: Record | None) -> Trace:
+    """RESP-02: worsening on the requested drug inside the window of the response."""
+    infused = given(facts)
+    if not infused:
+        return Trace(Truth.UNKNOWN, fact="clinical.infusions", reason="no infusion is documented")
+    start: date = infused[0].values["date"]
+    lagged = facts.parameter("effect_lag").after(start)
+    first = max(lagged, facts.parameter("response_window").before(facts.as_of))
+    return _judged(facts, start, first, facts.as_of)
 
 
 def _judged(facts: Facts, start: date, first: date, last: date) -> Trace:

@@ -7,7 +7,7 @@ contradicts itself, is the lab's question.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -139,14 +139,24 @@ def _parameters_fit(law: Law) -> Iterator[Problem]:
             held = law.parameters.get(param.param)
             values = held.values.values() if held else ()
             if not all(isinstance(dated.value, wanted) for dated in values):
-                what = "needs a parameter that is a " + ("span" if wanted is Span else "number")
+                what = f"needs a parameter that is {_SORTS[wanted]}"
                 yield node.problem(key, Fault("wrong-type", what))
 
 
-def _typed_params(model: BaseModel) -> Iterator[tuple[str, ParamRef, type]]:
-    wanted = {"within": Span, "plus": Span, "minus": Span, "count": Decimal}
+_Wanted = tuple[type, ...]
+_SORTS: Mapping[_Wanted, str] = {
+    (Span,): "a span",
+    (Decimal,): "a number",
+    (Span, Decimal): "a span or a number",
+}
+
+
+def _typed_params(model: BaseModel) -> Iterator[tuple[str, ParamRef, _Wanted]]:
+    moves = (Span, Decimal)
+    wanted: dict[str, _Wanted] = {"within": (Span,), "count": (Decimal,)}
+    wanted |= {"plus": moves, "minus": moves}
     if isinstance(model, AtLeast):
-        wanted = {"at_least": Decimal}
+        wanted = {"at_least": (Decimal,)}
     if isinstance(model, (Leaf, FactRef, Quantifier, AtLeast)):
         for key, kind in wanted.items():
             value = getattr(model, key, None)
@@ -193,7 +203,8 @@ def _fact_fault(fact: str, bound: Collection[str]) -> Fault | None:
 @cache
 def _lists() -> tuple[str, ...]:
     names = keys_at(Case, ("clinical",))
-    return tuple(f"clinical.{n}" for n in names if "items" in keys_at(Case, ("clinical", n)))
+    listed = (f"clinical.{n}" for n in names if "items" in keys_at(Case, ("clinical", n)))
+    return (*listed, "clinical.offlabel.support")
 
 
 def _wordings_filled(law: Law) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ class ParamRef(Frozen):
 
 
 class FactRef(Frozen):
-    """Another fact, possibly moved by a span when it is a date."""
+    """Another fact, possibly moved: a date by a span, a number by a parameter."""
 
     fact: Name
     plus: SpanText | ParamRef | None = None
@@ -101,7 +101,8 @@ class Quantifier(Frozen):
     """A statement about the items of a list.
 
     `where` chooses items, `then` is what must hold of them. Exactly one of `some`, `none`,
-    `every` and `latest` names the list, as `clinical.relapses`.
+    `every` and `latest` names the list, as `clinical.relapses`. `newest_per: test` leaves out
+    items that a later one with the same `test` replaces.
     """
 
     some: Name | None = None
@@ -113,6 +114,7 @@ class Quantifier(Frozen):
     then: Predicate | None = None
     count: Annotated[int, Field(ge=1)] | ParamRef = 1
     distinct_by: Name | None = None
+    newest_per: Name | None = None
     by: Name = "date"
 
     def get(self, key: str) -> Any:  # noqa: ANN401 - as the base says
@@ -137,6 +139,8 @@ class Quantifier(Frozen):
             raise ValueError("count and distinct_by go with some")
         if self.count != 1 and not self.distinct_by:
             raise ValueError("counting records needs distinct_by")
+        if self.form == "latest" and self.newest_per:
+            raise ValueError("latest looks at one item already: newest_per goes with the others")
         return self
 
 
