@@ -20,7 +20,10 @@ END = ". "
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement without its full stop, the pages that show it, the references it rests on."""
+    """A statement without its full stop, the pages that show it, the references it rests on.
+
+    A reference shows what is known of a therapy, never a fact of the case: that needs a page.
+    """
 
     text: str
     pages: tuple[Citation, ...] = ()

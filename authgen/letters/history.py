@@ -35,13 +35,14 @@ def shown(draft: Draft, name: str) -> Iterator[tuple[Sourced, tuple[Citation, ..
 def diagnosis(draft: Draft) -> Claim | None:
     """Tell who the member is and what was diagnosed, when, by which criteria."""
     found = draft.case.clinical.diagnosis
-    if found is None or found.course is None:
+    pages = draft.sources("clinical.diagnosis")
+    if found is None or found.course is None or not pages:
         return None
     age = age_on(draft.case.member.birth_date, draft.as_of)
     confirmed = _confirmed(found)
     text = f"{draft.member_name} is {age} years old and has {course(found)}{confirmed}"
     key = EDITION_KEYS.get((found.criteria or "").casefold())
-    return Claim(text, draft.sources("clinical.diagnosis"), (key,) if key and confirmed else ())
+    return Claim(text, pages, (key,) if key and confirmed else ())
 
 
 def course(found: Diagnosis) -> str:

@@ -54,6 +54,6 @@ def acute_relapse(draft: Draft) -> Iterator[Claim]:
         deficit = f": {relapse.deficit}" if relapse.deficit else ""
         yield Claim(f"The present relapse began on {day(relapse.onset)}{lasted}{deficit}", pages)
     if relapse.impairment:
-        yield Claim(f"Its effect on daily function: {relapse.impairment}", pages)
+        yield Claim(f"The relapse affects daily function: {relapse.impairment}", pages)
     if relapse.fever is False and relapse.infection is False:
         yield Claim("Fever and infection were excluded", pages)

@@ -143,10 +143,14 @@ def _safeguards(draft: Draft) -> Claim | None:
     found = [
         f
         for f in draft.findings
-        if f.criterion.severity is Severity.REQUIRED and f.id not in _FORM and is_favourable(f)
+        if f.criterion.severity is Severity.REQUIRED and is_favourable(f) and not _is_form(f)
     ]
     text = "The screening and the safeguards that the criteria require are on file and current"
     return Claim(text, _pages(found)) if found else None
+
+
+def _is_form(finding: Finding) -> bool:
+    return finding.id in _FORM or finding.id.startswith(("OFF-", "REL-"))
 
 
 def _contraindications(draft: Draft) -> Claim | None:

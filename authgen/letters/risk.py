@@ -18,7 +18,7 @@ def pml_stratum(draft: Draft) -> Claim | None:
     """Tell the stratum of a natalizumab request with the pages of the antibody result."""
     stratum = draft.assessment.judgement.pml_stratum
     result = draft.finding("JCV-01") or draft.finding("JCV-04")
-    if stratum is None or result is None:
+    if stratum is None or result is None or not result.citations:
         return None
     band, exposed, assay = (stratum.get(k) for k in ("index_band", "months_exposed", "assay"))
     parts = [

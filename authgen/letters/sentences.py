@@ -90,7 +90,7 @@ def discreet(finding: Finding) -> str:
     """Tell a finding without the result where the criterion is private."""
     if not finding.criterion.private:
         return told(finding)
-    said = ON_FILE if is_favourable(finding) else OPEN_PRIVATE
+    said = OPEN_PRIVATE if finding.verdict is Verdict.NOT_DOCUMENTED else ON_FILE
     return f"{finding.criterion.title}: {said}"
 
 

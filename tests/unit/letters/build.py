@@ -120,7 +120,7 @@ def page(place: str, grade: Grade = Grade.QUOTED, read_by: str | None = None) ->
     return Citation(exhibit, int(number), None, grade, "clinic_note", read_by)
 
 
-def finding(  # noqa: PLR0913 - a finding has this many sides
+def finding(
     criterion_id: str,
     title: str,
     verdict: Verdict = Verdict.MET,

@@ -25,9 +25,11 @@ def test_abbreviations_are_explained_in_one_line_by_alphabet() -> None:
         [Paragraph(line("MRI and IgG, anti-HBc; MRI of SPMS-active")), Bullets((line("EDSS 2"),))]
     )
     assert [text(p.line) for p in told] == [
-        "Abbreviations: anti-HBc, hepatitis B core antibody; EDSS, Expanded Disability Status "
-        "Scale; IgG, immunoglobulin G; MRI, magnetic resonance imaging; SPMS, secondary "
-        "progressive multiple sclerosis."
+        (
+            "Abbreviations: anti-HBc, hepatitis B core antibody; EDSS, Expanded Disability Status "
+            "Scale; IgG, immunoglobulin G; MRI, magnetic resonance imaging; SPMS, secondary "
+            "progressive multiple sclerosis."
+        )
     ]
 
 

@@ -87,10 +87,14 @@ def test_an_active_scan_is_told_before_a_later_quiet_one() -> None:
         )
     )
     assert [c.text for c in claims] == [
-        "Brain magnetic resonance imaging (MRI) on March\u00a01, 2026 showed "
-        "2\u00a0enhancing lesions",
-        "Brain MRI on September\u00a01, 2026 showed no new or enlarging T2\u00a0lesions and no "
-        "enhancing lesions",
+        (
+            "Brain magnetic resonance imaging (MRI) on March\u00a01, 2026 showed "
+            "2\u00a0enhancing lesions"
+        ),
+        (
+            "Brain MRI on September\u00a01, 2026 showed no new or enlarging T2\u00a0lesions and no "
+            "enhancing lesions"
+        ),
     ]
 
 

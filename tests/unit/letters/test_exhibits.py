@@ -20,7 +20,8 @@ def test_a_page_label_is_the_one_that_the_packet_prints() -> None:
 def test_each_page_is_cited_once_in_the_order_of_exhibits_and_linked() -> None:
     cited = pages_cited([page("B-1"), page("AA-4"), page("A-10"), page("A-2"), page("A-2")])
     assert text(cited) == (
-        "Exhibit\u00a0A, p.\u00a02, p.\u00a010; Exhibit\u00a0B, p.\u00a01; Exhibit\u00a0AA, p.\u00a04"
+        "Exhibit\u00a0A, p.\u00a02, p.\u00a010; Exhibit\u00a0B, p.\u00a01; Exhibit\u00a0AA, "
+        "p.\u00a04"
     )
     assert [run.exhibit for run in cited if run.exhibit] == ["A-2", "A-10", "B-1", "AA-4"]
 

@@ -64,18 +64,18 @@ def test_without_a_course_no_diagnosis_is_told(patch: dict[str, Any] | None) -> 
     ("more", "said"),
     [
         ({"stop": "2024-08-01", "adherence": "good"},
-         "Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 to August\u00a01, 2024 "
-         "with good adherence"),
+         ("Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 to August\u00a01, 2024 "
+         "with good adherence")),
         ({}, "Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on"),
         ({"start": None, "stop": "2024-08-01"},
          "Ms.\u00a0Solberg took teriflunomide until August\u00a01, 2024"),
         ({"start": None}, "Ms.\u00a0Solberg took teriflunomide"),
         ({"outcome": "adverse_effect", "severity": "life_threatening", "detail": "ALT <5 & up"},
-         "Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on and had an adverse "
-         "effect (life-threatening): ALT <5 & up"),
+         ("Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on and had an adverse "
+         "effect (life-threatening): ALT <5 & up")),
         ({"outcome": "adverse_effect"},
-         "Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on and had an adverse "
-         "effect"),
+         ("Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on and had an adverse "
+         "effect")),
         ({"start": None, "outcome": "contraindicated", "detail": "cirrhosis"},
          "Teriflunomide is contraindicated for Ms.\u00a0Solberg: cirrhosis"),
     ],

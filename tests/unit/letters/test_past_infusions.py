@@ -60,9 +60,12 @@ def test_an_acute_relapse_is_told_by_onset_effect_and_what_was_excluded() -> Non
         fever=False,
         infection=False,
     ) == [
-        "The present relapse began on November\u00a010, 2026 and has lasted 96\u00a0hours: left leg "
-        "weakness",
-        "Its effect on daily function: cannot climb stairs",
+        (
+            "The present relapse began on November\u00a010, 2026 and has lasted "
+            "96\u00a0hours: left leg "
+            "weakness"
+        ),
+        "The relapse affects daily function: cannot climb stairs",
         "Fever and infection were excluded",
     ]
 

@@ -24,13 +24,15 @@ def test_the_block_says_who_what_and_by_which_law() -> None:
         "Date of birth": "03/14/1988",
         "Member ID": "NHP-4417-0093 (Group 77120)",
         "Plan": "Northgate Health Plan (commercial, employer plan under ERISA)",
-        "Request": "Ocrelizumab (Ocrevus) 300\u00a0mg IV on days 1 and 15, then 600\u00a0mg IV every "
+        "Request": "Ocrelizumab (Ocrevus) 300\u00a0mg IV on days 1 and 15, then 600\u00a0mg "
+        "IV every "
         "6\u00a0months from day 169; initial treatment",
         "Codes": "HCPCS J2350 (Injection, ocrelizumab, 1 mg), 1,800\u00a0units; administration "
         "96413 (4\u00a0units), 96415 (10\u00a0units)",
         "Diagnosis": "ICD-10-CM G35.A, Relapsing-remitting multiple sclerosis",
         "Prescriber": "Maria Okafor, MD, neurology; NPI 1000000178",
-        "Request received": "November\u00a017, 2026, 9:42\u00a0AM (UTC-06:00); standard, prospective "
+        "Request received": "November\u00a017, 2026, 9:42\u00a0AM (UTC-06:00); standard, "
+        "prospective "
         "review",
         "Criteria applied": "Ocrelizumab for multiple sclerosis (ms-ocrelizumab 1.0.0), effective "
         "August\u00a01, 2025",

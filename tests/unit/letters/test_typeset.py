@@ -56,7 +56,7 @@ def test_numbers_are_tied_to_what_they_count(loose: str, tied: str) -> None:
         (date(2026, 5, 1), "May\u00a01, 2026"),
         (1800, "1,800"),
         (Decimal("2.0"), "2.0"),
-        (Decimal("1042"), "1,042"),
+        (Decimal(1042), "1,042"),
         (Dose.parse("1,000 mg"), "1,000\u00a0mg"),
         (Dose.parse("12 mg/m2"), "12\u00a0mg/m²"),
         (Span.parse("6 months"), "6\u00a0months"),
