@@ -1,3 +1,5 @@
+"""A tree built from tokens: places, refused keys, faults with the key they belong to."""
+
 from authgen.intake.compose import Composer
 from authgen.intake.json_tokens import json_tokens
 from authgen.intake.tokens import Fault, Sort, Token

@@ -1,3 +1,5 @@
+"""From bytes to text: odd characters survive parsing and are named afterwards."""
+
 import pytest
 
 from authgen.intake.encoding import REFUSED, decoded, refusal, shielded, stray

@@ -1,3 +1,5 @@
+"""JSON cut into tokens with places, exactly as the standard library would read it."""
+
 import json
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""Each limit of the table at n and n + 1."""
+
 import pytest
 
 from authgen.intake import limits

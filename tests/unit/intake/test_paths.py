@@ -1,3 +1,5 @@
+"""Paths as messages write them."""
+
 import pytest
 
 from authgen.intake.paths import Path, dotted, steps

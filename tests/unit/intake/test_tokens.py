@@ -1,3 +1,5 @@
+"""Numbers keep their digits and have an end."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""Values and their places."""
+
 import pytest
 
 from authgen.errors import Problem

@@ -1,3 +1,5 @@
+"""YAML 1.2 cut into tokens, and everything that is refused on the way."""
+
 from decimal import Decimal
 
 import pytest
