@@ -34,24 +34,25 @@ def relapses(draft: Draft) -> Claim | None:
     if not found:
         return None
     pages = together(*(pages for _, pages in found))
+    days = [day(item.get("onset")) for item, _ in found]
+    tails = [_relapse(draft, item) for item, _ in found]
     if len(found) == 1:
-        onset = found[0][0].get("onset")
-        return Claim(f"A relapse began on {day(onset)}{_relapse(draft, found[0][0], ', ')}", pages)
-    told = [f"{day(i.get('onset'))}{_relapse(draft, i, ' (')}" for i, _ in found]
-    return Claim(f"Relapses began on {listing(told)}", pages)
+        return Claim(f"A relapse began on {days[0]}{tails[0]}", pages)
+    if len(set(tails)) == 1:
+        each = tails[0].replace(", ", ", each ", 1)
+        return Claim(f"Relapses began on {listing(days)}{each}", pages)
+    told = [f"on {when}{tail}" for when, tail in zip(days, tails, strict=True)]
+    return Claim(f"Relapses began {'; '.join(told)}", pages)
 
 
-def _relapse(draft: Draft, item: Sourced, opening: str) -> str:
+def _relapse(draft: Draft, item: Sourced) -> str:
     drug = _taken_on(draft, item.get("onset"))
     recovery = item.get("recovery")
     parts = [
-        f"during treatment with {drug}" if drug else "",
-        f"with {recovery} recovery" if recovery in {"complete", "incomplete"} else "",
+        f", during treatment with {drug}" if drug else "",
+        f", with {recovery} recovery" if recovery in {"complete", "incomplete"} else "",
     ]
-    told = ", ".join(p for p in parts if p)
-    if not told:
-        return ""
-    return f"{opening}{told}" + (")" if "(" in opening else "")
+    return "".join(parts)
 
 
 def _taken_on(draft: Draft, when: date) -> str | None:

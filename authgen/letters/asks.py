@@ -16,10 +16,13 @@ from authgen.terms.words import Cure, Verdict
 NEW_TEST = "A new test, with its date and result."
 RESULT = "The dated result, if you have it; otherwise a new test."
 CORRECTED = "A corrected request or order."
+ASSESSED = "A new clinical assessment, with its date."
 CHANGED = "A change of the order or the plan, with a dated record of it."
 RECORD = "A dated record that shows it: a note, a report or a list."
+_ORDERED = ("request.", "clinical.diagnosis.icd10")
 _TESTED = ("clinical.tests", "clinical.mri", "clinical.edss")
-_SAYS_LITTLE = frozenset({"not stated", "no such record is on file", ""})
+_EXAMINED = ("clinical.infection", "clinical.relapse.")
+_SAYS_LITTLE = frozenset({"not stated", "no such record is on file"})
 
 
 def table(draft: Draft, missing: Iterable[Missing], note: str) -> AskTable:
@@ -46,11 +49,11 @@ def _why(item: Missing, finding: Finding | None, *, private: bool) -> Line:
         return (Run(_stopped(readable(item.reason))),)
     title = finding.criterion.title
     reason = OPEN_PRIVATE if private else told(finding)
-    said = title if reason.rstrip(".") == title else f"{title}: {reason}"
+    said = title if reason.removesuffix(".") == title else f"{title}: {reason}"
     pages = pages_cited(finding.citations)
     if not pages:
         return (Run(_stopped(said)),)
-    return (Run(f"{said.rstrip('.')} ("), *pages, Run(")."))
+    return (Run(f"{said.removesuffix('.')} ("), *pages, Run(")."))
 
 
 def _settles(item: Missing, finding: Finding | None, *, private: bool) -> str:
@@ -60,14 +63,19 @@ def _settles(item: Missing, finding: Finding | None, *, private: bool) -> str:
 
 
 def _usual(item: Missing, *, failed: bool) -> str:
-    if item.facts and all(f.startswith("request.") for f in item.facts):
+    if _about(item, _ORDERED):
         return CORRECTED
     if item.cure is Cure.DOCUMENT:
         return RECORD
-    tested = any(f.startswith(_TESTED) for f in item.facts)
+    if _about(item, _TESTED):
+        return NEW_TEST if failed else RESULT
     if failed:
-        return NEW_TEST if tested else CHANGED
-    return RESULT if tested else RECORD
+        return ASSESSED if _about(item, _EXAMINED) else CHANGED
+    return RECORD
+
+
+def _about(item: Missing, paths: tuple[str, ...]) -> bool:
+    return any(fact.startswith(paths) for fact in item.facts)
 
 
 def _says_little(need: Need | None) -> bool:

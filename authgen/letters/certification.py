@@ -11,7 +11,7 @@ from authgen.letters.content import Bullets, Line, Paragraph, Run, Section
 from authgen.letters.criteria_table import certification_table
 from authgen.letters.draft import Draft
 from authgen.letters.sentences import is_favourable, readable, verdict_word
-from authgen.letters.typeset import count
+from authgen.letters.typeset import count, tie
 
 
 def sections(draft: Draft) -> tuple[Section, ...]:
@@ -78,8 +78,9 @@ def _conditions(draft: Draft) -> tuple[Paragraph | Bullets, ...]:
     items = tuple(
         (
             Run(f"{titles.get(c.id, c.id)}. ", bold=True),
-            Run(readable(c.text)),
+            Run(tie(readable(c.text)).removesuffix(".")),
             *draft.numbering.cite(c.cite),
+            Run("."),
         )
         for c in conditions
     )

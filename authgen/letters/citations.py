@@ -7,6 +7,7 @@ beside this module (docs/decisions/0004-what-formats-references.md).
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Sequence
 from importlib.resources import files
@@ -49,16 +50,19 @@ def _style() -> Any:  # noqa: ANN401 - citeproc ships no types
 
 def entries(references: Sequence[Reference]) -> tuple[ReferenceEntry, ...]:
     """Set references in the order given, numbered from 1."""
-    if not references:
-        return ()
-    records = CiteProcJSON([{**r.csl, "id": r.id} for r in references])
-    listing = CitationStylesBibliography(_style(), records, _FORMATTER)
-    listing.register(Citation([CitationItem(r.id) for r in references]))
-    set_in_style = [str(entry) for entry in listing.bibliography()]
     return tuple(
-        ReferenceEntry(number, reference.id, _runs(text), _url(reference))
-        for number, (reference, text) in enumerate(zip(references, set_in_style, strict=True), 1)
+        ReferenceEntry(number, r.id, _set(json.dumps({**r.csl, "id": r.id})), _url(r))
+        for number, r in enumerate(references, 1)
     )
+
+
+@functools.lru_cache(maxsize=512)
+def _set(record: str) -> Line:
+    """Set one record, given as JSON; its number is no part of the style."""
+    csl = json.loads(record)
+    listing = CitationStylesBibliography(_style(), CiteProcJSON([csl]), _FORMATTER)
+    listing.register(Citation([CitationItem(csl["id"])]))
+    return _runs(str(listing.bibliography()[0]))
 
 
 def _runs(text: str) -> Line:

@@ -14,9 +14,9 @@ from authgen.letters.claims import together
 from authgen.letters.content import CriteriaRow, CriteriaTable, Line, Run
 from authgen.letters.draft import Draft
 from authgen.letters.exhibits import graded, pages_cited
-from authgen.letters.numbering import POLICY_WORD, Numbering
+from authgen.letters.numbering import POLICY_WORD
 from authgen.letters.sentences import discreet, is_favourable, verdict_word, weight_word
-from authgen.letters.typeset import sentence, unique
+from authgen.letters.typeset import unique
 from authgen.terms.words import Severity, Verdict
 
 MOST_ROWS = 12
@@ -42,7 +42,8 @@ def certification_table(draft: Draft) -> CriteriaTable:
     groups = _within(_grouped(draft.weighty), MOST_ROWS)
     parts = _parts_of_need(draft)
     rows = tuple(
-        _row(str(number), group, parts, draft.numbering) for number, group in enumerate(groups, 1)
+        _row(str(number), _title(group), group.findings, parts, draft)
+        for number, group in enumerate(groups, 1)
     )
     note = "Every required criterion and contraindication that applies is listed."
     return CriteriaTable(f"{note} {GRADES_NOTE}", rows)
@@ -51,13 +52,8 @@ def certification_table(draft: Draft) -> CriteriaTable:
 def worksheet_table(draft: Draft) -> CriteriaTable:
     """Give every criterion that applies, one to a row, with its id."""
     rows = tuple(
-        _row(
-            str(number),
-            _Group(f"{finding.criterion.title} ({finding.id})", (finding,)),
-            (),
-            draft.numbering,
-        )
-        for number, finding in enumerate(draft.findings, 1)
+        _row(str(number), (Run(f"{f.criterion.title} ({f.id})"),), (f,), (), draft)
+        for number, f in enumerate(draft.findings, 1)
     )
     return CriteriaTable(f"Every criterion that applies is listed. {GRADES_NOTE}", rows)
 
@@ -107,18 +103,22 @@ def _parts_of_need(draft: Draft) -> tuple[Finding, ...]:
 
 
 def _row(
-    number: str, group: _Group, need_parts: tuple[Finding, ...], numbering: Numbering
+    number: str,
+    criterion: Line,
+    findings: tuple[Finding, ...],
+    need_parts: tuple[Finding, ...],
+    draft: Draft,
 ) -> CriteriaRow:
-    told = [p for f in group.findings for p in _with_parts(f, need_parts)]
+    told = [p for f in findings for p in _with_parts(f, need_parts)]
     citations = together(*(f.citations for f in told))
     return CriteriaRow(
         number=number,
-        criterion=_title(group),
-        finding="; ".join(unique(verdict_word(f) for f in group.findings)),
-        weight="; ".join(unique(weight_word(f.criterion.severity) for f in group.findings)),
+        criterion=criterion,
+        finding="; ".join(unique(verdict_word(f) for f in findings)),
+        weight="; ".join(unique(weight_word(f.criterion.severity) for f in findings)),
         evidence=_evidence(told, graded(citations)),
         exhibits=pages_cited(citations, "Ex.") or (Run(_other_source(told)),),
-        references=_numbered(numbering, told),
+        references=_numbered(draft, told),
     )
 
 
@@ -135,15 +135,13 @@ def _with_parts(finding: Finding, parts: tuple[Finding, ...]) -> tuple[Finding, 
 
 def _title(group: _Group) -> Line:
     titles = unique(f.criterion.title for f in group.findings)
-    if group.title is None:
+    if group.title is None or len(titles) == 1:
         return (Run("; ".join(titles)),)
-    if len(titles) == 1 or group.title in titles:
-        return (Run(group.title),)
     return (Run(f"{group.title}: "), Run("; ".join(titles)))
 
 
 def _evidence(findings: Sequence[Finding], grade: str) -> Line:
-    said = " ".join(unique(_full_stop(sentence(discreet(f))) for f in findings))
+    said = " ".join(unique(_full_stop(discreet(f)) for f in findings))
     return (Run(said), Run(f" {grade}", italic=True)) if grade else (Run(said),)
 
 
@@ -151,9 +149,9 @@ def _full_stop(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _numbered(numbering: Numbering, findings: Iterable[Finding]) -> Line:
+def _numbered(draft: Draft, findings: Iterable[Finding]) -> Line:
     """Give the references of findings, or the word that says that the policy is the source."""
-    numbers = numbering.cite([key for f in findings for key in f.criterion.cite])
+    numbers = draft.numbering.cite(key for f in findings for key in draft.keys(f))
     if not numbers:
         return (Run(POLICY_WORD),)
     spaced = [part for n in numbers for part in (Run(" "), n)]

@@ -48,10 +48,15 @@ def pending(draft: Draft) -> DecisionBox:
     return _box(
         "PENDED: INFORMATION NEEDED" if decided else PREPARED,
         ("Status", "information needed; no decision has been made"),
-        ("Items asked for", str(len([m for m in draft.assessment.missing if not m.reviewer]))),
+        ("Items asked for", _asked_for(draft)),
         ("Please answer by", day(answer_by.date()) if answer_by else ""),
         ("Send to", f"fax {draft.organization.reply.fax}"),
     )
+
+
+def _asked_for(draft: Draft) -> str:
+    asked = [m for m in draft.assessment.missing if not m.reviewer]
+    return str(len(asked)) if asked else "none from you at this time"
 
 
 def referred(draft: Draft) -> DecisionBox:

@@ -17,6 +17,7 @@ from authgen.letters.content import LetterKind
 from authgen.letters.numbering import Numbering
 from authgen.letters.organization import Organization
 from authgen.letters.typeset import NBSP
+from authgen.letters.wordlist import EDITION_KEYS, edition_key
 from authgen.policy.tables import Product, Tables
 from authgen.terms.words import Severity, Verdict
 
@@ -91,6 +92,13 @@ class Draft:
         """Give the citations that hold for a part of the record; none when it does not count."""
         standing = self.assessment.dossier.standings.get(path)
         return standing.citations if standing else ()
+
+    def keys(self, finding: Finding) -> tuple[str, ...]:
+        """Give the reference keys of a finding; of diagnostic editions only the one used."""
+        diagnosis = self.case.clinical.diagnosis
+        used = edition_key(diagnosis.criteria if diagnosis else None)
+        others = set(EDITION_KEYS.values()) - {used}
+        return tuple(key for key in finding.criterion.cite if key not in others)
 
     @property
     def certified_end(self) -> date:

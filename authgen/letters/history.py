@@ -15,8 +15,8 @@ from authgen.case.lists import Dmt, Listed
 from authgen.case.source import Sourced
 from authgen.letters.claims import Claim
 from authgen.letters.draft import Draft
-from authgen.letters.typeset import day, sentence
-from authgen.letters.wordlist import COURSES, EDITION_KEYS
+from authgen.letters.typeset import day
+from authgen.letters.wordlist import COURSES, edition_key
 from authgen.terms.dates import age_on
 
 ACTIVITY_MONTHS = -24
@@ -41,7 +41,7 @@ def diagnosis(draft: Draft) -> Claim | None:
     age = age_on(draft.case.member.birth_date, draft.as_of)
     confirmed = _confirmed(found)
     text = f"{draft.member_name} is {age} years old and has {course(found)}{confirmed}"
-    key = EDITION_KEYS.get((found.criteria or "").casefold())
+    key = edition_key(found.criteria)
     return Claim(text, pages, (key,) if key and confirmed else ())
 
 
@@ -79,7 +79,7 @@ def _is_requested(draft: Draft, dmt: Dmt) -> bool:
 def _therapy(member: str, dmt: Dmt) -> str:
     because = f": {dmt.detail}" if dmt.detail else ""
     if dmt.outcome == "contraindicated" and dmt.start is None:
-        return f"{sentence(dmt.drug)} is contraindicated for {member}{because}"
+        return f"{member} cannot take {dmt.drug}, which is contraindicated{because}"
     taken = f"{member} took {dmt.drug}{_when(dmt)}{_how(dmt)}"
     if dmt.outcome == "adverse_effect":
         severity = f" ({dmt.severity.replace('_', '-')})" if dmt.severity else ""

@@ -19,11 +19,13 @@ _HELD = (
     "Some of the pages you sent have no text that our system can read. Our reviewer is reading "
     "them. You need not send them again unless we ask."
 )
+_ASKING = "To decide the request we need what is listed below."
+_NOTHING_NEEDED = "We need nothing from you at this time."
 _NEXT = (
-    "When the records arrive, the whole request is reviewed again with them. If they show what is "
-    "still open, the request can be certified without further questions. If something stays open, "
-    "a physician reviewer looks at the case and may call you. You may ask to speak with a reviewer "
-    "at any time."
+    "When the open items are answered, the whole request is reviewed again with the new records. "
+    "If they show what is still open, the request can be certified without further questions. If "
+    "something stays open, a physician reviewer looks at the case and may call you. You may ask to "
+    "speak with a reviewer at any time."
 )
 
 
@@ -37,7 +39,7 @@ def _sections(draft: Draft) -> Iterator[Section]:
     decided = draft.determination
     if decided and decided.reasons:
         yield Section("Why we ask", (Bullets(tuple((Run(r),) for r in decided.reasons)),))
-    yield Section("What we need", tuple(_needed(draft)))
+    yield Section("What is open", tuple(_needed(draft)))
     yield Section("How to send it", (Bullets(tuple(_ways(draft))),))
     yield Section("What happens next", (Paragraph((Run(_NEXT),)),))
 
@@ -45,10 +47,12 @@ def _sections(draft: Draft) -> Iterator[Section]:
 def _opening(draft: Draft) -> str:
     weighty = draft.weighty
     met = sum(is_favourable(f) for f in weighty)
+    asked = any(not m.reviewer for m in draft.assessment.missing)
+    needed = _ASKING if asked or draft.determination else _NOTHING_NEEDED
     return (
         "Thank you for this request. We have reviewed it with the records that came with it. They "
-        f"satisfy {met} of the {count(len(weighty), 'criterion', 'criteria')} that apply. To "
-        "decide the request we need what is listed below. No decision has been made."
+        f"satisfy {met} of the {count(len(weighty), 'criterion', 'criteria')} that apply. "
+        f"{needed} No decision has been made."
     )
 
 

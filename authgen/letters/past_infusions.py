@@ -32,11 +32,12 @@ def given(draft: Draft) -> Claim | None:
 
 
 def interruption(draft: Draft) -> Claim | None:
-    """Tell why treatment was interrupted, in the words of the plan."""
+    """Tell that the reason for an interruption is on file, and where: it may be a private one."""
     plan = draft.case.clinical.plan
     if draft.assessment.judgement.kind != "restart" or plan is None or not plan.gap_reason:
         return None
-    return Claim(f"Treatment was interrupted: {plan.gap_reason}", draft.sources("clinical.plan"))
+    text = "Treatment was interrupted, and the reason for the gap is documented"
+    return Claim(text, draft.sources("clinical.plan"))
 
 
 def acute_relapse(draft: Draft) -> Iterator[Claim]:

@@ -18,7 +18,6 @@ from authgen.letters.past_infusions import acute_relapse, given, interruption
 from authgen.letters.risk import pml_stratum
 from authgen.letters.sentences import is_favourable, told
 from authgen.letters.support import CHANGE_OF_THERAPY, results
-from authgen.letters.typeset import sentence
 from authgen.terms.words import Severity, Verdict
 
 _NEED_WORDS: Mapping[str, str] = {
@@ -41,7 +40,7 @@ _DOSE_WORDS: Mapping[str, str] = {
     "guideline_standard": (
         "The dose and schedule requested are those in standard use for relapses"
     ),
-    "off_label": "The use is outside the labelling, and the grounds for it are documented",
+    "off_label": "The use is outside the labeling, and the grounds for it are documented",
 }
 _NEED_ORDER = tuple(_NEED_WORDS)
 _FORM = frozenset(
@@ -97,7 +96,7 @@ _HISTORIES: Mapping[str, Callable[[Draft], Iterable[Claim | None]]] = {
 def _said(draft: Draft, criterion_id: str) -> Iterator[Claim]:
     finding = draft.finding(criterion_id)
     if finding is not None and finding.verdict is Verdict.MET and not finding.criterion.private:
-        yield Claim(sentence(told(finding)).rstrip("."), finding.citations)
+        yield Claim(told(finding).removesuffix("."), finding.citations)
 
 
 def _grounds(draft: Draft) -> Iterator[Claim | None]:
@@ -112,7 +111,7 @@ def _grounds(draft: Draft) -> Iterator[Claim | None]:
 def _need(draft: Draft) -> Iterator[Claim]:
     met = [f for f in draft.findings if f.id in _NEED_WORDS and f.verdict is Verdict.MET]
     met.sort(key=lambda f: _NEED_ORDER.index(f.id))
-    for finding in met[:2]:
+    for finding in met[:1] if len(met) == 1 else [f for f in met if f.id != "ACT-01"][:2]:
         yield Claim(_NEED_WORDS[finding.id], finding.citations)
     if any(f.id == "BRK-01" for f in met):
         yield CHANGE_OF_THERAPY

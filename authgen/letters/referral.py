@@ -16,11 +16,10 @@ from authgen.letters.content import Bullets, Line, Paragraph, Run, Section
 from authgen.letters.criteria_table import worksheet_table
 from authgen.letters.draft import Draft
 from authgen.letters.exhibits import pages_cited
-from authgen.letters.numbering import Numbering
 from authgen.letters.rationale import history
 from authgen.letters.risk import pml_stratum
 from authgen.letters.sentences import discreet, is_favourable, verdict_word
-from authgen.letters.typeset import count, sentence
+from authgen.letters.typeset import count
 from authgen.terms.words import Severity, Verdict
 
 ASK_NOTE = "Cheapest first. A question marked for the reviewer concerns a page that has no text."
@@ -42,11 +41,11 @@ def _sections(draft: Draft) -> Iterator[Section]:
     supporting = [f for f in draft.findings if _supports(f)]
     flags = [f for f in draft.findings if _is_flag(f)]
     yield Section(None, (Paragraph((Run(_opening(basis)),)),))
-    yield Section("What triggered the referral", _told(basis, draft.numbering))
+    yield Section("What triggered the referral", _told(basis, draft))
     yield Section("The case in brief", _brief(draft))
-    yield Section("For the request", (_score(draft), *_told(supporting, draft.numbering)))
-    yield Section("Also against the request", _told(against, draft.numbering))
-    yield Section("Flags", _told(flags, draft.numbering))
+    yield Section("For the request", (_score(draft), *_told(supporting, draft)))
+    yield Section("Also against the request", _told(against, draft))
+    yield Section("Flags", _told(flags, draft))
     if draft.assessment.missing:
         yield Section("What is open", (asks.table(draft, draft.assessment.missing, ASK_NOTE),))
     yield Section("Faults in the file", _faults(draft))
@@ -91,17 +90,17 @@ def _is_flag(finding: Finding) -> bool:
     return advisory and finding.verdict is Verdict.MET
 
 
-def _told(findings: Iterable[Finding], numbering: Numbering) -> tuple[Bullets, ...]:
-    items = tuple(_item(f, numbering) for f in findings)
+def _told(findings: Iterable[Finding], draft: Draft) -> tuple[Bullets, ...]:
+    items = tuple(_item(f, draft) for f in findings)
     return (Bullets(items),) if items else ()
 
 
-def _item(finding: Finding, numbering: Numbering) -> Line:
+def _item(finding: Finding, draft: Draft) -> Line:
     head = f"{finding.criterion.title} ({finding.id}): {verdict_word(finding).lower()}. "
     pages = pages_cited(finding.citations)
     cited = (Run(" ("), *pages, Run(")")) if pages else ()
-    references = numbering.cite(finding.criterion.cite)
-    said = sentence(discreet(finding)).rstrip(".")
+    references = draft.numbering.cite(draft.keys(finding))
+    said = discreet(finding).removesuffix(".")
     return (Run(head, bold=True), Run(said), *cited, *references, Run("."))
 
 

@@ -66,12 +66,12 @@ def _request(draft: Draft) -> str:
     kind = draft.assessment.judgement.kind
     sent = "" if kind == request.kind else f" (sent as {_KINDS[request.kind]})"
     name = product_name(draft.product, request.drug, request.product)
-    return f"{sentence(name)} {regimen(request.regimen)}; {_KINDS[kind]}{sent}"
+    return f"{name} {regimen(request.regimen)}; {_KINDS[kind]}{sent}"
 
 
 def product_name(product: Product | None, drug: str, brand: str | None) -> str:
     """Name the drug as the table does, with a brand that the table's name does not hold."""
-    name = product.label if product else drug
+    name = sentence(product.label) if product else drug
     known = brand is None or brand.casefold() in name.casefold()
     return name if known else f"{name}, {brand}"
 

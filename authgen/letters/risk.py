@@ -6,7 +6,6 @@ from authgen.letters.claims import Claim
 from authgen.letters.draft import Draft
 from authgen.letters.typeset import NBSP
 
-_EXPOSED = "{band}{nbsp}months of natalizumab so far"
 _IMMUNOSUPPRESSANT = {
     True: "an immunosuppressant was taken before",
     False: "no immunosuppressant was taken before",
@@ -25,7 +24,7 @@ def pml_stratum(draft: Draft) -> Claim | None:
         f"anti-JCV antibody {stratum.get('jcv') or 'not documented'}",
         f"index {_signed(band)}" if band else "",
         f"by the {assay} assay" if assay else "",
-        _EXPOSED.format(band=_signed(exposed), nbsp=NBSP) if exposed else "",
+        f"{_signed(exposed)}{NBSP}months of natalizumab so far" if exposed else "",
         _IMMUNOSUPPRESSANT[_flag(stratum.get("prior_immunosuppressant"))],
     ]
     said = ", ".join(part for part in parts if part)

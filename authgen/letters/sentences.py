@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from authgen.check.finding import Finding, Need
-from authgen.letters.typeset import day, printed, tie, unique
+from authgen.letters.typeset import day, printed, sentence, tie, unique
 from authgen.letters.wordlist import FIELDS, RECORDS, TESTS
 from authgen.terms.words import Severity, Verdict
 
@@ -28,6 +28,7 @@ _PATH = re.compile(
     r"clinical\.(?P<part>[a-z0-9_]+)(?:\[(?P<chosen>[^\d\]][^\]]*)\])?(?:\.items\[\d+\])?"
     r"(?:\.(?P<field>[a-z0-9_]+))?"
 )
+_TOLD_ALREADY = frozenset({"", "none in the complete list", "fewer than asked for"})
 NOT_STATED = "not stated"
 ON_FILE = "on file"
 OPEN_PRIVATE = "what is on file does not settle it"
@@ -45,7 +46,7 @@ def fill(template: str, fills: Mapping[str, object]) -> str:
 
 def readable(reason: str) -> str:
     """Give a reason of the check with its dates as letters write them."""
-    return tie(_ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), reason))
+    return _ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), reason)
 
 
 def told(finding: Finding) -> str:
@@ -59,16 +60,20 @@ def told(finding: Finding) -> str:
     }[finding.verdict]
     if template:
         return fill(template, finding.fills)
-    return open_points(finding.need) or finding.criterion.title
+    return sentence(open_points(finding.need)) or finding.criterion.title
 
 
 def open_points(need: Need | None) -> str:
-    """Say what is open, factored: all of these, or one of those."""
+    """Say what is open, factored: all of these, or one of those.
+
+    A fact that only has another value than is wanted says nothing new, and is left out.
+    """
     if need is None:
         return ""
     if need.joined == "fact":
-        return ": ".join(p for p in (named(need.fact), readable(need.reason)) if p)
-    parts = unique(open_points(part) for part in need.of)
+        told_already = need.reason.startswith("is ") or need.reason in _TOLD_ALREADY
+        return "" if told_already else f"{named(need.fact)}: {readable(need.reason)}"
+    parts = unique(p for p in (open_points(part) for part in need.of) if p)
     joint = "; or " if need.joined == "any" else "; and "
     return joint.join(f"({p})" if "; " in p and len(parts) > 1 else p for p in parts)
 

@@ -1,6 +1,6 @@
 """Fixed words of letters: names of courses and tests, long forms of abbreviations.
 
-A table, no logic: what a reader sees for the codes of a case.
+Tables: what a reader sees for the codes of a case.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ COURSES: Mapping[str, str] = {
 
 EDITION_KEYS: Mapping[str, str] = {"mcdonald 2017": "mcd2017", "mcdonald 2024": "mcd2024"}
 """The paper of an edition of the diagnostic criteria, by its name in small letters."""
+
+
+def edition_key(name: str | None) -> str | None:
+    """Give the reference key of the edition that a record names."""
+    return EDITION_KEYS.get((name or "").casefold())
+
 
 ABBREVIATIONS: Mapping[str, str] = {
     "ALP": "alkaline phosphatase",
@@ -57,6 +63,7 @@ ABBREVIATIONS: Mapping[str, str] = {
 """Long forms, in plain words where the member reads a copy."""
 
 RECORDS: Mapping[str, str] = {
+    "counselling": "counseling",
     "dmts": "disease-modifying therapies",
     "edss": "EDSS score",
     "mri": "MRI",
@@ -97,6 +104,8 @@ FIELDS: Mapping[str, str] = {
     "complete": "whether the list is complete",
     "documented_by": "who documented it",
     "follow_up": "follow-up",
+    "icd10": "ICD-10-CM code",
     "new_t2": "new T2 lesions",
+    "pml": "PML",
 }
 """A field as questions name it."""

@@ -43,7 +43,23 @@ def test_several_relapses_are_told_by_date_and_old_ones_are_not() -> None:
     )
     assert claim is not None
     assert claim.text == (
-        "Relapses began on January\u00a05, 2026 (with incomplete recovery) and October\u00a01, 2026"
+        "Relapses began on January\u00a05, 2026, with incomplete recovery; on October\u00a01, 2026"
+    )
+
+
+def test_relapses_that_went_alike_are_told_together() -> None:
+    claim = activity.relapses(
+        of(
+            relapses=items(
+                {"onset": "2026-05-03", "recovery": "incomplete"},
+                {"onset": "2026-08-05", "recovery": "incomplete"},
+            )
+        )
+    )
+    assert claim is not None
+    assert claim.text == (
+        "Relapses began on May\u00a03, 2026 and August\u00a05, 2026, each during treatment with "
+        "dimethyl fumarate, with incomplete recovery"
     )
 
 

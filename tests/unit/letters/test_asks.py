@@ -35,6 +35,8 @@ def test_a_row_asks_says_why_with_the_page_and_what_settles_it() -> None:
         (("clinical.tests[igg]",), Cure.ACTION, Verdict.NOT_MET, asks.NEW_TEST),
         (("clinical.mri[brain]",), Cure.ACTION, Verdict.NOT_DOCUMENTED, asks.RESULT),
         (("request.units",), Cure.ACTION, Verdict.NOT_MET, asks.CORRECTED),
+        (("clinical.diagnosis.icd10",), Cure.ACTION, Verdict.NOT_MET, asks.CORRECTED),
+        (("clinical.infection.active",), Cure.ACTION, Verdict.NOT_MET, asks.ASSESSED),
         (("clinical.dmts",), Cure.ACTION, Verdict.NOT_MET, asks.CHANGED),
         (("clinical.dmts",), Cure.ACTION, Verdict.NOT_DOCUMENTED, asks.RECORD),
         (("clinical.plan.follow_up",), Cure.DOCUMENT, Verdict.NOT_DOCUMENTED, asks.RECORD),

@@ -84,7 +84,7 @@ def test_conditions_name_themselves_their_text_and_their_source() -> None:
     titled = finding("COND-MRI", "MRI schedule", severity="condition")
     conditions = (Condition("COND-MRI", "Brain MRI from 2026-12-01 on.", ("magnims2021",)),)
     text = said(letter(assessment((*SEED_FINDINGS, titled), conditions=conditions)))
-    assert "- MRI schedule. Brain MRI from December 1, 2026 on.[5]" in text
+    assert "- MRI schedule. Brain MRI from December 1, 2026 on[5]." in text
 
 
 def test_without_conditions_there_is_no_such_section() -> None:

@@ -80,7 +80,7 @@ def test_a_private_result_is_on_file() -> None:
 def test_a_finding_that_stands_against_leaves_its_group() -> None:
     against = finding("IG-01", "IgG", Verdict.NOT_MET, cure=Cure.ACTION, group="Screening")
     table = {text(r.criterion): r.finding for r in rows(*swapped(against))}
-    assert table["Screening"] == "Met"
+    assert table["Hepatitis B screening"] == "Met"
     assert table["IgG"] == "Not met"
 
 
@@ -90,9 +90,9 @@ def test_what_is_not_documented_names_no_source() -> None:
     assert (row.finding, text(row.exhibits)) == ("Not documented", "none")
 
 
-def test_a_group_that_repeats_its_title_says_it_once() -> None:
-    same = finding("IG-01", "Screening", group="Screening")
-    assert text(rows(same)[0].criterion) == "Screening"
+def test_a_group_of_one_goes_by_the_title_of_its_criterion() -> None:
+    alone = finding("IG-01", "Immunoglobulins", group="Screening")
+    assert text(rows(alone)[0].criterion) == "Immunoglobulins"
 
 
 def many(required: int, contraindications: int) -> tuple[Finding, ...]:

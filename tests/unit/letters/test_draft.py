@@ -12,6 +12,7 @@ from tests.unit.letters.build import (
     determination,
     dossier,
     draft,
+    finding,
     swapped,
 )
 
@@ -42,6 +43,13 @@ def test_sources_are_those_that_hold() -> None:
     found = draft()
     assert [(c.exhibit, c.page) for c in found.sources("clinical.infection")] == [("A", 2)]
     assert found.sources("clinical.nowhere") == ()
+
+
+def test_of_the_diagnostic_editions_only_the_one_used_is_cited() -> None:
+    both = finding("DX-01", "Diagnosis", cite=("policy-base", "mcd2017", "mcd2024"))
+    assert draft().keys(both) == ("policy-base", "mcd2017")
+    without = dossier({"clinical": {"diagnosis": None}})
+    assert draft(assessment(of=without)).keys(both) == ("policy-base",)
 
 
 def test_a_drug_that_no_table_knows_stands_by_its_key() -> None:

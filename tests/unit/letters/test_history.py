@@ -77,7 +77,7 @@ def test_without_a_course_no_diagnosis_is_told(patch: dict[str, Any] | None) -> 
          ("Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on and had an adverse "
          "effect")),
         ({"start": None, "outcome": "contraindicated", "detail": "cirrhosis"},
-         "Teriflunomide is contraindicated for Ms.\u00a0Solberg: cirrhosis"),
+         "Ms.\u00a0Solberg cannot take teriflunomide, which is contraindicated: cirrhosis"),
     ],
 )  # fmt: skip
 def test_a_therapy_is_told_with_its_time_adherence_and_end(more: dict[str, Any], said: str) -> None:

@@ -76,7 +76,8 @@ def test_what_only_the_reviewer_can_read_is_not_asked_of_the_provider() -> None:
 def test_with_nothing_to_ask_the_letter_says_that_pages_are_being_read() -> None:
     text = said(letter(held(assessment(OPEN), "IG-01", "PLAN-01")))
     assert "Which" not in text
-    assert "Items asked for: 0" in text
+    assert "Items asked for: none from you at this time" in text
+    assert "We need nothing from you at this time." in text
     assert "Our reviewer is reading them" in text
 
 

@@ -69,6 +69,11 @@ def test_two_grounds_of_need_are_told_and_no_more() -> None:
     assert "breakthrough" in why
     assert "earlier therapy" in why
     assert "highly active" not in why
+    assert "The disease is active" not in why
+
+
+def test_active_disease_is_a_ground_only_where_there_is_no_stronger_one() -> None:
+    assert "The disease is active" not in grounds(supporting("ACT-01"))
 
 
 def test_a_contraindication_that_is_not_ruled_out_silences_the_sentence() -> None:
@@ -102,7 +107,7 @@ def test_a_regimen_that_is_not_met_is_not_described() -> None:
 def test_an_off_label_use_shows_the_pages_of_its_grounds() -> None:
     ground = finding("OFF-02", "Support", pages=(page("C-1"),))
     why = grounds(ground, dose_class="off_label")
-    assert "outside the labelling, and the grounds for it are documented (Exhibit\u00a0C" in why
+    assert "outside the labeling, and the grounds for it are documented (Exhibit\u00a0C" in why
 
 
 def test_a_drug_without_a_schedule_rests_on_its_criterion_alone() -> None:
@@ -113,7 +118,7 @@ def test_a_drug_without_a_schedule_rests_on_its_criterion_alone() -> None:
 
 def test_a_continuation_tells_what_was_given_and_the_response() -> None:
     clinical = {"infusions": {"items": [{"date": "2026-06-01", "source": "A p.1"}]}}
-    response = finding("RESP-01", "Response", pages=(page("A-2"),), told="no relapse in a year.")
+    response = finding("RESP-01", "Response", pages=(page("A-2"),), told="No relapse in a year.")
     history = told(
         assessment(swapped(response), of=dossier({"clinical": clinical}), kind="continuation")
     )[0]

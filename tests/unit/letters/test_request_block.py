@@ -103,6 +103,6 @@ def test_a_regimen_is_put_in_words(line: dict[str, Any], said: str) -> None:
 def test_a_brand_is_added_where_the_table_does_not_name_it() -> None:
     product = tables().product("ocrelizumab")
     assert product is not None
-    assert product_name(product, "ocrelizumab", "OCREVUS") == product.label
-    assert product_name(product, "ocrelizumab", "Other") == f"{product.label}, Other"
+    assert product_name(product, "ocrelizumab", "OCREVUS") == "Ocrelizumab (Ocrevus)"
+    assert product_name(product, "ocrelizumab", "Other") == "Ocrelizumab (Ocrevus), Other"
     assert product_name(None, "newdrug", None) == "newdrug"

@@ -41,7 +41,7 @@ def test_a_finding_is_told_in_the_words_of_its_verdict(verdict: Verdict) -> None
 def test_a_finding_without_words_is_told_by_what_is_open_or_by_its_title() -> None:
     need = Need("fact", "clinical.plan.follow_up", "not stated")
     without = finding("T-1", "Plan", Verdict.NOT_MET, need=need, letter={"met": "Yes."})
-    assert sentences.told(without) == "treatment plan, follow-up: not stated"
+    assert sentences.told(without) == "Treatment plan, follow-up: not stated"
     assert sentences.told(finding("T-1", "Plan", Verdict.NOT_MET, letter={"met": "Y"})) == "Plan"
 
 
@@ -89,14 +89,23 @@ def test_people_read_verdicts_in_their_own_words(
 
 
 def test_a_need_is_said_factored() -> None:
-    a = Need("fact", "clinical.tests[igm]", "is missing")
-    b = Need("fact", "clinical.tests[hbsag].date", "")
-    c = Need("fact", "clinical.mri[brain]", f"is {date(2026, 1, 3)}")
+    a = Need("fact", "clinical.tests[igm]", "missing")
+    b = Need("fact", "clinical.tests[hbsag].date", "not stated")
+    c = Need("fact", "clinical.mri[brain]", f"the scan of {date(2026, 1, 3)} has no page")
     need = Need("all", of=(a, Need("any", of=(b, c))))
     assert sentences.open_points(need) == (
-        "IgM result: is missing; and (HBsAg result, date; or brain MRI: is January\u00a03, 2026)"
+        "IgM result: missing; and (HBsAg result, date: not stated; or brain MRI: the scan of "
+        "January\u00a03, 2026 has no page)"
     )
     assert sentences.open_points(None) == ""
+
+
+@pytest.mark.parametrize("reason", ["is no", "is 2026-01-03", "none in the complete list", ""])
+def test_what_the_wording_tells_already_is_not_an_open_point(reason: str) -> None:
+    told = Need("fact", "clinical.infection.active", reason)
+    assert sentences.open_points(told) == ""
+    other = Need("fact", "clinical.plan.follow_up", "not stated")
+    assert sentences.open_points(Need("any", of=(told, other))) == sentences.open_points(other)
 
 
 @pytest.mark.parametrize(
