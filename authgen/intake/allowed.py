@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -49,7 +49,7 @@ def _kinds(place: object) -> Iterator[Any]:
             yield from _kinds(arm)
     elif origin is Annotated:
         yield from _kinds(get_args(place)[0])
-    elif not isinstance(place, TypeVar):
+    else:
         yield place
 
 

@@ -50,8 +50,7 @@ class Library:
             return Tables.of(checked(read) for read in self._table_files.values())
         except ValidationError as error:
             what = error.errors(include_input=False)[0]["msg"].removeprefix("Value error, ")
-            refuse([Problem("criteria/tables", what)])
-            raise
+            raise _invalid((Problem("criteria/tables", what),)) from None
 
     @cached_property
     def table_values(self) -> dict[str, Value]:
@@ -88,14 +87,18 @@ def refuse(problems: Iterable[Problem]) -> None:
     """Raise InvalidSettingsError with every problem, if there is any."""
     held = tuple(problems)
     if held:
-        raise InvalidSettingsError("the criteria are invalid", _HINT, held)
+        raise _invalid(held)
 
 
 def checked(read: Read[M]) -> M:
     """Give what was read; InvalidSettingsError with every problem when it is invalid."""
     if read.value is None:
-        raise InvalidSettingsError("the criteria are invalid", _HINT, read.problems)
+        raise _invalid(read.problems)
     return read.value
+
+
+def _invalid(problems: tuple[Problem, ...]) -> InvalidSettingsError:
+    return InvalidSettingsError("the criteria are invalid", _HINT, problems)
 
 
 def _read(folder: Traversable, name: str, shown: str, model: type[M]) -> Read[M]:

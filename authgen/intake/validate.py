@@ -7,7 +7,7 @@ Null and absent mean the same everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -17,7 +17,7 @@ from authgen.errors import Problem
 from authgen.intake.allowed import keys_at
 from authgen.intake.flaws import Flaw, flaws
 from authgen.intake.limits import PROBLEMS, SLUG
-from authgen.intake.parse import Parsed, parse
+from authgen.intake.parse import parse
 from authgen.intake.paths import Path
 from authgen.intake.tree import Tree, Value
 from authgen.intake.wording import fault_of
@@ -41,7 +41,8 @@ def read_model(content: bytes, file: str, model: type[M]) -> Read[M]:
     if parsed.tree is None:
         return Read(None, parsed.problems, None)
     value, found = validated(parsed.tree, model)
-    problems = [*parsed.problems, *_problems(found, parsed, model)]
+    told = (flaw for flaw in found if not _is_told(flaw.path, parsed.faulty))
+    problems = [*parsed.problems, *(_problem(flaw, parsed.tree, model) for flaw in told)]
     return Read(None if problems else value, capped(in_order(problems)), parsed.tree)
 
 
@@ -71,15 +72,8 @@ def capped(problems: list[Problem]) -> tuple[Problem, ...]:
     return (*problems[: PROBLEMS.most], rest)
 
 
-def _problems(found: Iterable[Flaw], parsed: Parsed, model: type[BaseModel]) -> list[Problem]:
-    tree = parsed.tree
-    if tree is None:
-        return []
-    return [
-        _problem(flaw, tree, model)
-        for flaw in found
-        if not any(flaw.path[:end] in parsed.faulty for end in range(len(flaw.path) + 1))
-    ]
+def _is_told(path: Path, faulty: Collection[Path]) -> bool:
+    return any(path[:end] in faulty for end in range(len(path) + 1))
 
 
 def _problem(flaw: Flaw, tree: Tree, model: type[BaseModel]) -> Problem:

@@ -118,6 +118,11 @@ def test_exhibits_that_cannot_be_read_make_the_case_invalid(
     assert told(folder) == [("case.yaml:23:55 exhibits[1].file", slug)]
 
 
+def test_an_exhibit_without_a_file_is_told_by_the_file_alone(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path / "T-1", CASE.replace("file: exhibits/deep/B.txt", "file: 3"))
+    assert told(folder) == [("case.yaml:23:55 exhibits[1].file", "wrong-type")]
+
+
 def test_every_fault_of_file_and_exhibits_is_told_at_once(tmp_path: Path) -> None:
     broken = (
         CASE.replace("case_id: T-1", "case_id: ../x")

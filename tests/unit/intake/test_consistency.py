@@ -90,6 +90,14 @@ def test_the_small_policy_hangs_together(tmp_path: Path) -> None:
             "",
         ),
         (
+            "{definition: recent-scan}\n",
+            "{all: [{definition: recent-scan}, "
+            "{at_least: {param: word}, of: [{fact: request.drug, is: x}]}]}\n",
+            "criteria[0].test.all[1].at_least",
+            "needs a parameter that is a number",
+            "",
+        ),
+        (
             "references: [policy-base]",
             "references: [policy-bas]",
             "references[0]",
