@@ -1,10 +1,11 @@
 """The seeds are true to their exhibits: quotes stand where a case says, identities agree.
 
-It reads the seeds with nothing of authgen, so that a fault of authgen cannot hide a fault of a seed.
+It reads the seeds with nothing of authgen: a fault of authgen cannot hide a fault of a seed.
 """
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,25 @@ import pypdfium2 as pdfium
 import pytest
 import yaml
 
-from tests.seedmaker.content import PAGE_BREAK, case_of, exhibits_of
+from tests.seedmaker.content import case_of, exhibits_of
 from tests.seedmaker.documents import document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-POLICY_IDS = re.compile(r"(DX|AGE|SPEC|MONO|DOSE|PER|HCPCS|PLAN|INF|SEC|SW|CI|PREG|RISK|REC|HA|RF|LOB|LAB|NEED|BRK|ACT|FAIL|"
-                        r"JCV|MRI|REMS|ORA|HBV|IG|LFT|VAX|CBC|CREA|UA|UPCR|TSH|VZV|TB|HIV|SKIN|ECG|PREM|HERP|STK|MAL|AUT|"
-                        r"WORS|LVEF|LEUK|CARD|OFF|REL|RESP|TOX|GAP|ADH|RST|ADA|INT)-[A-Z0-9]+")  # fmt: skip
-CONDITIONS = {f"COND-{name}" for name in "MRI MON OBS PREM OWN FLAG PML MISS RENEW DAY BLOOD".split()}
+POLICY_IDS = """
+    DX-01 DX-02 DX-03 AGE-01 SPEC-01 MONO-01 DOSE-01 DOSE-02 PER-01 HCPCS-01 PLAN-01 INF-01
+    SEC-01 SEC-02 SEC-03 SEC-04 SEC-05 SEC-06 SW-01 SW-02 SW-03 RISK-01 REC-01 HA-EXP RF-01 LOB-01
+    LAB-ABN DOSE-EID DOSE-LOW DOSE-RELOAD PER-TRIM NEED-01 BRK-01 BRK-02 HA-01 ACT-01 FAIL-2 FAIL-HE
+    WORS-01 CI-PML CI-HYP CI-IMM CI-HBV CI-REACT CI-HIV CI-LVEF CI-ANC CI-CUM CI-PREG CI-FUNG
+    PREG-01 PREG-02 JCV-01 JCV-02 JCV-03 JCV-04 MRI-01 MRI-02 REMS-01 REMS-02 ORA-01 HBV-01 HBV-02
+    IG-01 LFT-01 VAX-01 VAX-02 CBC-01 CREA-01 UA-01 UPCR-01 TSH-01 VZV-01 TB-01 HIV-01 SKIN-01
+    ECG-01 PREM-01 HERP-01 STK-01 MAL-01 AUT-01 LVEF-01 LEUK-01 CARD-01 OFF-01 OFF-02 OFF-03 OFF-04
+    OFF-05 OFF-06 REL-01 REL-02 REL-03 REL-04 REL-05 REL-06 RESP-01 RESP-02 LAB-02 INT-01 TOX-01
+    GAP-01 ADH-01 RST-01 ADA-01
+"""
+CONDITIONS = """
+    COND-MRI COND-MON COND-OBS COND-PREM COND-OWN COND-FLAG COND-PML COND-MISS COND-RENEW COND-DAY
+    COND-BLOOD
+"""
 VERDICTS = {"met", "not met", "not documented", "not applicable"}
 EXIT = {"certify": 0, "request_information": 20, "refer": 21}
 WRONG_QUOTE = {"quote-not-on-page": 1}
@@ -50,7 +62,9 @@ def sources_in(node: object) -> Iterator[dict[str, Any]]:
     if isinstance(node, dict):
         for key, value in node.items():
             if key == "source":
-                yield from (_long(one) for one in (value if isinstance(value, list) else [value]) if one)
+                yield from (
+                    _long(one) for one in (value if isinstance(value, list) else [value]) if one
+                )
             else:
                 yield from sources_in(value)
     elif isinstance(node, list):
@@ -68,7 +82,10 @@ def _long(source: str | dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("name", ALL)
 def test_each_quote_stands_on_its_page(name: str) -> None:
     case = case_of(SEEDS / name)
-    texts = {row["id"]: [fold(page) for page in pages_of(SEEDS / name / row["file"])] for row in case["exhibits"]}
+    texts = {
+        row["id"]: [fold(page) for page in pages_of(SEEDS / name / row["file"])]
+        for row in case["exhibits"]
+    }
     absent = []
     for source in sources_in(case["clinical"]):
         assert 1 <= source["page"] <= len(texts[source["exhibit"]]), source
@@ -98,15 +115,28 @@ def test_each_page_names_the_member(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_content_and_exhibits_agree(name: str) -> None:
-    """The committed exhibit says what its content says, page by page, and a rerun gives equal bytes."""
+def test_content_and_exhibits_agree(name: str, tmp_path: Path) -> None:
+    """The committed exhibit says what its content says, page by page."""
     for exhibit in exhibits_of(SEEDS / name):
-        made = document(exhibit)
-        assert made == document(exhibit), exhibit.file
-        path = SEEDS / name / exhibit.file
-        assert len(pages_of(path)) == len(exhibit.pages), exhibit.file
-        if path.suffix == ".txt":
-            assert path.read_bytes() == made
+        again = tmp_path / Path(exhibit.file).name
+        again.write_bytes(document(exhibit))
+        assert pages_of(again) == pages_of(SEEDS / name / exhibit.file), exhibit.file
+
+
+def test_a_rerun_gives_equal_bytes() -> None:
+    one_of_each = {
+        Path(exhibit.file).suffix: exhibit
+        for name in (
+            "scan-read-by-person",
+            "ocrelizumab-sc-intolerance",
+            "methylprednisolone-relapse",
+        )
+        for exhibit in exhibits_of(SEEDS / name)
+    }
+    assert set(one_of_each) == {".pdf", ".png", ".docx", ".txt"}
+    first = {suffix: document(exhibit) for suffix, exhibit in one_of_each.items()}
+    time.sleep(1.1)  # a date of now would show in the second run
+    assert first == {suffix: document(exhibit) for suffix, exhibit in one_of_each.items()}
 
 
 def luhn(npi: str) -> bool:
@@ -114,7 +144,7 @@ def luhn(npi: str) -> bool:
     total = 0
     for place, digit in enumerate(reversed(f"80840{npi}")):
         value = int(digit) * (1 + place % 2)
-        total += value - 9 if value > 9 else value  # noqa: PLR2004
+        total += value - 9 if value > 9 else value
     return total % 10 == 0
 
 
@@ -139,7 +169,12 @@ def test_identities_are_invented_and_well_formed() -> None:
                 assert luhn(str(value)), (name, value)
             if key in {"phone", "fax"} and value:
                 assert re.fullmatch(r"\d{3}-555-01\d\d", str(value)), (name, value)
-        who = (case["case_id"], case["coverage"]["member_id"], case["member"]["family"], case["prescriber"]["npi"])
+        who = (
+            case["case_id"],
+            case["coverage"]["member_id"],
+            case["member"]["family"],
+            case["prescriber"]["npi"],
+        )
         assert not seen & set(who), name
         seen |= set(who)
 
@@ -151,10 +186,10 @@ def test_expectation_speaks_the_policys_words(name: str) -> None:
     assert expected["exit"] == EXIT[expected["recommendation"]]
     for part in ("findings", "advisories", "supporting"):
         for criterion, verdict in expected.get(part, {}).items():
-            assert POLICY_IDS.fullmatch(criterion), criterion
+            assert criterion in POLICY_IDS.split()
             assert verdict in VERDICTS, criterion
     assert set(expected["basis"]) <= set(expected["findings"])
-    assert set(expected.get("conditions", [])) <= CONDITIONS
+    assert set(expected.get("conditions", [])) <= set(CONDITIONS.split())
     assert bool(expected["basis"]) == (expected["recommendation"] != "certify")
 
 
@@ -164,8 +199,3 @@ def test_one_seed_is_json_and_none_has_both() -> None:
     assert {"case.json"} in forms
     for path in SEEDS.glob("*/case.json"):
         json.loads(path.read_text("utf-8"))
-
-
-def test_page_break_is_no_text() -> None:
-    for path in SEEDS.glob("*/exhibits/*"):
-        assert not any(PAGE_BREAK.strip() in page for page in pages_of(path)), path

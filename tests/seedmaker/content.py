@@ -56,8 +56,8 @@ def case_of(seed: Path) -> dict[str, Any]:
     as_json = seed / "case.json"
     if as_json.exists():
         loaded: dict[str, Any] = json.loads(as_json.read_text("utf-8"))
-        return loaded
-    loaded = yaml.safe_load((seed / "case.yaml").read_text("utf-8"))
+    else:
+        loaded = yaml.safe_load((seed / "case.yaml").read_text("utf-8"))
     return loaded
 
 
@@ -74,12 +74,16 @@ def exhibits_of(seed: Path) -> list[Exhibit]:
     return [_exhibit(seed.name, row, case, member) for row in case["exhibits"]]
 
 
-def _exhibit(seed: str, row: dict[str, Any], case: dict[str, Any], member: dict[str, Any]) -> Exhibit:
+def _exhibit(
+    seed: str, row: dict[str, Any], case: dict[str, Any], member: dict[str, Any]
+) -> Exhibit:
     raw = (CONTENT / seed / f"{row['id']}.md").read_text("utf-8")
     front, body = raw.removeprefix("---\n").split("\n---\n", 1)
     head = yaml.safe_load(front)
     text = environment().from_string("{% import 'phrases.md.j2' as say %}" + body)
-    filled = text.render(member=member, prescriber=case["prescriber"], case=case, **_pronouns(member))
+    filled = text.render(
+        member=member, prescriber=case["prescriber"], case=case, **_pronouns(member)
+    )
     facilities = yaml.safe_load((HERE / "facilities.yaml").read_text("utf-8"))
     return Exhibit(
         file=row["file"],
@@ -96,4 +100,8 @@ def _exhibit(seed: str, row: dict[str, Any], case: dict[str, Any], member: dict[
 
 def _pronouns(member: dict[str, Any]) -> dict[str, str]:
     female = member["sex"] == "female"
-    return {"she": "she" if female else "he", "She": "She" if female else "He", "her": "her" if female else "his"}
+    return {
+        "she": "she" if female else "he",
+        "She": "She" if female else "He",
+        "her": "her" if female else "his",
+    }

@@ -26,7 +26,7 @@ FONT_EPOCH = "1767225600"
 FAX_DPI = 150
 FAX_SPECKLES = 900
 ZIP_DATE = (2026, 1, 1, 0, 0, 0)
-HYPHENATED = re.compile(r"(?<=>)[^<>]+(?=<)")
+TEXT_NODE = re.compile(r"(?<=>)[^<>]+(?=<)")
 COMPOUND = re.compile(r"[\w.]+(?:[-/][\w.]+)+")
 
 
@@ -40,7 +40,9 @@ def as_pdf(exhibit: Exhibit) -> bytes:
     """One PDF page for each part of the content; a part that overflows is refused."""
     rendered = HTML(string=as_html(exhibit)).render()
     if len(rendered.pages) != len(exhibit.pages):
-        complaint = f"{exhibit.title}: {len(exhibit.pages)} parts became {len(rendered.pages)} pages"
+        complaint = (
+            f"{exhibit.title}: {len(exhibit.pages)} parts became {len(rendered.pages)} pages"
+        )
         raise ValueError(complaint)
     with _fonts_without_clock():
         written: bytes = rendered.write_pdf()
@@ -63,9 +65,13 @@ def _fonts_without_clock() -> Iterator[None]:
 def as_html(exhibit: Exhibit) -> str:
     """The exhibit on its sheet, as one HTML text."""
     markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
-    pages = [HYPHENATED.sub(_keep_compounds, markdown.render(page)) for page in exhibit.pages]
+    pages = [TEXT_NODE.sub(_keep_compounds, markdown.render(page)) for page in exhibit.pages]
     stamp = f"{exhibit.dated.isoformat()}T12:00:00Z"
-    return environment().get_template("sheet.html.j2").render(exhibit=exhibit, pages=pages, stamp=stamp)
+    return (
+        environment()
+        .get_template("sheet.html.j2")
+        .render(exhibit=exhibit, pages=pages, stamp=stamp)
+    )
 
 
 def _keep_compounds(text: re.Match[str]) -> str:
@@ -81,7 +87,7 @@ def as_fax(exhibit: Exhibit) -> bytes:
     dust = random.Random(exhibit.title)  # noqa: S311 - specks of dust, no secret
     for _ in range(FAX_SPECKLES):
         askew.putpixel((dust.randrange(askew.width), dust.randrange(askew.height)), 0)
-    fax = askew.point(lambda level: 255 if level > 150 else 0).convert("1")  # noqa: PLR2004
+    fax = askew.point(lambda level: 255 if level > 150 else 0).convert("1")
     out = io.BytesIO()
     fax.save(out, "PNG", optimize=True, dpi=(FAX_DPI, FAX_DPI))
     return out.getvalue()
@@ -93,8 +99,9 @@ def as_text(exhibit: Exhibit) -> bytes:
     name = f"{member['family'].upper()}, {member['given']}"
     line = f"{name}   DOB {member['birth_date']:%m/%d/%Y}   Member ID {member['id']}"
     total = len(exhibit.pages)
+    rule = "-" * 78
     parts = [
-        f"{exhibit.facility['name']}\n{line}   Page {number} of {total}\n{'-' * 78}\n\n{page.strip()}\n"
+        f"{exhibit.facility['name']}\n{line}   Page {number} of {total}\n{rule}\n\n{page.strip()}\n"
         for number, page in enumerate(exhibit.pages, 1)
     ]
     return "\f".join(parts).encode()
@@ -108,9 +115,9 @@ def as_word(exhibit: Exhibit) -> bytes:
     facility = exhibit.facility
     word.add_heading(facility["name"], level=1)
     word.add_paragraph(f"{facility['address']} · Tel {facility['phone']} · Fax {facility['fax']}")
-    word.add_paragraph(
-        f"RE: {member['given']} {member['family']} · DOB {member['birth_date']:%m/%d/%Y} · Member ID {member['id']}"
-    )
+    born = f"{member['birth_date']:%m/%d/%Y}"
+    named = f"{member['given']} {member['family']}"
+    word.add_paragraph(f"RE: {named} · DOB {born} · Member ID {member['id']}")
     for block in re.split(r"\n\s*\n", exhibit.pages[0].strip()):
         text = " ".join(block.split())
         if text.startswith("## "):
@@ -129,7 +136,10 @@ def as_word(exhibit: Exhibit) -> bytes:
 def _fixed_zip(package: bytes) -> bytes:
     """The same members with fixed dates, so that a second run gives the same bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in sorted(old.namelist()):
             new.writestr(zipfile.ZipInfo(name, ZIP_DATE), old.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
