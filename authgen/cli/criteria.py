@@ -56,7 +56,7 @@ def test(ctx: click.Context, policy_ids: tuple[str, ...]) -> None:
     from authgen.review import Desk
 
     desk = Desk()
-    report = run_examples(desk.law, policy_ids)
+    report = run_examples(desk.library, policy_ids)
     click.echo(report.told())
     ctx.exit(ExitCode.OK if report.passed else ExitCode.DIFFERENT)
 

@@ -1,0 +1,184 @@
+"""Runs the examples that stand beside the policies, and tells what they leave untried.
+
+An example is a base case with a few changes and the verdict that the policy's text demands: its
+expectation is written from the text, never taken from the evaluator. Those of a shared part run
+on the base cases of every policy that includes it. A verdict for which a criterion has a wording
+can occur, and must have an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from authgen.case.fields import Frozen, Line, Many, Text
+from authgen.check.gather import gather
+from authgen.check.judge import Bench, judge
+from authgen.determination.recommend import recommend
+from authgen.intake.library import Library, checked
+from authgen.intake.policies import whole_policy
+from authgen.intake.validate import read_model
+from authgen.lab.patches import patched
+from authgen.lab.report import Outcome, Report
+from authgen.lab.sample import dossier_of
+from authgen.policy.criterion import Criterion, CriterionId
+from authgen.policy.policy import Policy
+from authgen.terms.words import Advice, Verdict
+
+ENDING = ".examples.yaml"
+
+
+class Base(Frozen):
+    """A case that examples change. `like` names the base that it changes itself."""
+
+    like: Line | None = None
+    case: dict[str, Any] = Field(default_factory=dict)
+    with_: dict[Line, Any] = Field(default_factory=dict, alias="with")
+    without: Many[Line] = ()
+
+
+class Example(Frozen):
+    """A change to a base case, and the verdict that the policy's text demands.
+
+    `on` names the bases that it is for; without it, it runs on every base whose kind lists the
+    criterion, those of `not_on` left out.
+    """
+
+    expect: Annotated[Verdict, Field(strict=False)]
+    with_: dict[Line, Any] = Field(default_factory=dict, alias="with")
+    without: Many[Line] = ()
+    on: Many[Line] = ()
+    not_on: Many[Line] = ()
+    note: Text | None = None
+
+
+class ExamplesFile(Frozen):
+    """The file `<policy>.examples.yaml`, or `<part>.examples.yaml` of a shared part."""
+
+    schema_: Literal["authgen.examples/1"] = Field(alias="schema")
+    bases: dict[Line, Base] = Field(default_factory=dict)
+    examples: dict[CriterionId, Many[Example]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The bases and examples of a policy and its parts, by name and by criterion."""
+
+    bases: Mapping[str, Base]
+    examples: Mapping[str, tuple[Example, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """A base case with a drug and kind of the policy: what examples are laid on."""
+
+    name: str
+    case: dict[str, Any]
+    kind: str
+    ids: tuple[str, ...]
+
+
+def run_examples(library: Library, policy_ids: Sequence[str] = ()) -> Report:
+    """Run the examples of the policies named, or of all that the library holds."""
+    reports = [_run_policy(library, name) for name in policy_ids or library.policy_names]
+    return Report.of(reports)
+
+
+def read_examples(library: Library, policy: Policy) -> Joined:
+    """Read the examples of a policy and of its parts, joined; the policy's own come last."""
+    files = [_read(library, name) for name in (*policy.include, policy.id)]
+    bases: dict[str, Base] = {}
+    examples: dict[str, tuple[Example, ...]] = {}
+    for file in files:
+        bases |= file.bases
+        for criterion, some in file.examples.items():
+            examples[criterion] = (*examples.get(criterion, ()), *some)
+    return Joined(bases, examples)
+
+
+def _read(library: Library, name: str) -> ExamplesFile:
+    try:
+        content = (library.folder / (name + ENDING)).read_bytes()
+    except FileNotFoundError:
+        return ExamplesFile(schema="authgen.examples/1")
+    return checked(read_model(content, f"criteria/{name}{ENDING}", ExamplesFile))
+
+
+def _run_policy(library: Library, name: str) -> Report:
+    policy, _ = whole_policy(library, name)
+    file = read_examples(library, policy)
+    beds = list(_beds(policy, file.bases))
+    outcomes = [_certifies(library, policy, bed) for bed in beds]
+    for criterion, examples in file.examples.items():
+        for example in examples:
+            outcomes += _tried(library, policy, criterion, example, beds)
+    return Report(tuple(outcomes), tuple(_untried(policy, file.examples)))
+
+
+def _beds(policy: Policy, bases: Mapping[str, Base]) -> Iterator[Bed]:
+    for name in bases:
+        case = _whole(name, bases)
+        drug, kind = (case.get("request", {}).get(key) for key in ("drug", "kind"))
+        ids = policy.ids(drug, kind)
+        if ids:
+            yield Bed(name, case, kind, ids)
+
+
+def _whole(name: str, bases: Mapping[str, Base]) -> dict[str, Any]:
+    base = bases[name]
+    below = _whole(base.like, bases) if base.like else {}
+    return patched(below | base.case, base.with_, base.without)
+
+
+def _certifies(library: Library, policy: Policy, bed: Bed) -> Outcome:
+    """Check that a base certifies and is judged as the kind that it asks for."""
+    judged = judge(dossier_of(bed.case), policy, library.tables)
+    advice, basis = recommend(judged.findings)
+    said = [p.what for p in judged.problems] + [f"{i} is open" for i in basis]
+    return Outcome(policy.id, "base", bed.name, Advice.CERTIFY, advice, "; ".join(said))
+
+
+def _tried(
+    library: Library, policy: Policy, criterion: str, example: Example, beds: Iterable[Bed]
+) -> Iterator[Outcome]:
+    for bed in beds:
+        if criterion not in bed.ids or bed.name in example.not_on:
+            continue
+        if example.on and bed.name not in example.on:
+            continue
+        case = patched(bed.case, example.with_, example.without)
+        facts = gather(dossier_of(case), policy, library.tables)
+        found = Bench(facts).finding(criterion)
+        yield Outcome(
+            policy.id, criterion, bed.name, example.expect, found.verdict, found.reason, facts.kind
+        )
+
+
+def _untried(
+    policy: Policy, examples: Mapping[str, Iterable[Example]]
+) -> Iterator[tuple[str, str, Verdict]]:
+    """Give the verdicts that can occur for a listed criterion and have no example.
+
+    An example of a shared part counts, though its verdict may occur with another drug only.
+    """
+    tried = {(criterion, e.expect) for criterion, some in examples.items() for e in some}
+    listed = {i for kinds in policy.kinds.values() for ids in kinds.values() for i in ids}
+    for criterion in policy.criteria:
+        if criterion.id in listed:
+            missing = (v for v in can_occur(criterion) if (criterion.id, v) not in tried)
+            yield from ((policy.id, criterion.id, verdict) for verdict in missing)
+
+
+def can_occur(criterion: Criterion) -> tuple[Verdict, ...]:
+    """Give the verdicts for which a criterion has a wording."""
+    wording = criterion.letter
+    worded = {
+        Verdict.MET: wording.met,
+        Verdict.NOT_MET: wording.not_met,
+        Verdict.NOT_DOCUMENTED: wording.not_documented,
+        Verdict.NOT_APPLICABLE: wording.not_applicable,
+    }
+    return tuple(verdict for verdict, text in worded.items() if text)
