@@ -16,6 +16,8 @@ from pydantic import BaseModel
 
 from authgen.intake.safely import digest_of
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def canonical(value: object) -> bytes:
     """Write a tree's value, or a model by its file keys, in canonical form."""
@@ -28,20 +30,16 @@ def canonical_digest(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if value is None or isinstance(value, (bool, int)):
-        return json.dumps(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        return _text({f.alias or name: getattr(value, name) for name, f in fields.items()})
+    if value is None or isinstance(value, (str, bool, int)):
+        return _quoted(str(value) if isinstance(value, str) else value)
     if isinstance(value, Mapping):
         keyed = sorted((str(key), item) for key, item in value.items())
         return "{" + ",".join(f"{_quoted(key)}:{_text(item)}" for key, item in keyed) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(map(_text, value)) + "]"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return _text({f.alias or name: getattr(value, name) for name, f in fields.items()})
     return _quoted(str(value))
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -35,20 +35,21 @@ class Node:
         return self.tree.problem((*self.path, key) if key else self.path, fault)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One file: a policy, or a part that policies share."""
 
     model: Policy | PolicyPart
     tree: Tree
 
-    def nodes(self) -> Iterator[Node]:
-        """Give every model in the file."""
-        return (Node(self.tree, path, model) for path, model in walk(self.model))
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every model in the file."""
+        return tuple(Node(self.tree, path, model) for path, model in walk(self.model))
 
     def cited(self) -> Iterator[tuple[Path, str]]:
         """Give every reference key in the file with its path."""
-        for node in self.nodes():
+        for node in self.nodes:
             for sort in CITING:
                 for at, key in enumerate(getattr(node.model, sort, ())):
                     yield (*node.path, sort, at), key
@@ -70,7 +71,7 @@ class Law:
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Every model of every file."""
-        return tuple(node for part in self.parts for node in part.nodes())
+        return tuple(node for part in self.parts for node in part.nodes)
 
     @cached_property
     def criteria(self) -> Mapping[str, Node]:

@@ -90,10 +90,9 @@ def test_the_small_policy_hangs_together(tmp_path: Path) -> None:
             "",
         ),
         (
-            "{definition: recent-scan}\n",
-            "{all: [{definition: recent-scan}, "
-            "{at_least: {param: word}, of: [{fact: request.drug, is: x}]}]}\n",
-            "criteria[0].test.all[1].at_least",
+            "{definition: recent-scan}",
+            "{any: [{definition: recent-scan}, {of: [{fact: a, is: 1}], at_least: {param: word}}]}",
+            "criteria[0].test.any[1].at_least",
             "needs a parameter that is a number",
             "",
         ),
