@@ -39,7 +39,7 @@ def read_model(content: bytes, file: str, model: type[M]) -> Read[M]:
     """Read a file as a model; `file` is its name in messages, its ending tells YAML from JSON."""
     parsed = parse(content, file)
     if parsed.tree is None:
-        return Read(None, parsed.problems, None)
+        return Read(None, capped(list(parsed.problems)), None)
     value, found = validated(parsed.tree, model)
     told = (flaw for flaw in found if not _is_told(flaw.path, parsed.faulty))
     problems = [*parsed.problems, *(_problem(flaw, parsed.tree, model) for flaw in told)]

@@ -119,6 +119,13 @@ def test_problems_have_a_limit() -> None:
     assert last.what.endswith("; 2 more")
 
 
+def test_a_file_that_breaks_off_lists_no_more_problems_either() -> None:
+    read = read_model(b"a: 1\n" * (PROBLEMS.most + 2) + b"b: [", "case.yaml", Case)
+    assert read.tree is None
+    assert len(read.problems) == PROBLEMS.most + 1
+    assert read.problems[-1].what.endswith("; 2 more")
+
+
 def test_problems_without_a_place_come_first() -> None:
     there, nowhere = Problem("f:10:2", "x"), Problem("f", "x")
     before = Problem("f:9:30 key", "x")
