@@ -45,7 +45,7 @@ _FORMS: Mapping[LetterKind, _Form] = {
         "Request for information", decision_box.pending, information_request.sections
     ),
     "physician-referral": _Form(
-        "Referral to a physician reviewer: internal worksheet",
+        "Referral to a physician reviewer",
         decision_box.referred,
         referral.sections,
         closing="Signature of the physician reviewer:",

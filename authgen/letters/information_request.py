@@ -39,7 +39,8 @@ def _sections(draft: Draft) -> Iterator[Section]:
     decided = draft.determination
     if decided and decided.reasons:
         yield Section("Why we ask", (Bullets(tuple((Run(r),) for r in decided.reasons)),))
-    yield Section("What is open", tuple(_needed(draft)))
+    asked = any(not m.reviewer for m in draft.assessment.missing)
+    yield Section("What we need" if asked else "What is open", tuple(_needed(draft)))
     yield Section("How to send it", (Bullets(tuple(_ways(draft))),))
     yield Section("What happens next", (Paragraph((Run(_NEXT),)),))
 

@@ -72,7 +72,7 @@ def open_points(need: Need | None) -> str:
         return ""
     if need.joined == "fact":
         told_already = need.reason.startswith("is ") or need.reason in _TOLD_ALREADY
-        return "" if told_already else f"{named(need.fact)}: {readable(need.reason)}"
+        return "" if told_already else f"{named(need.fact)} ({readable(need.reason)})"
     parts = unique(p for p in (open_points(part) for part in need.of) if p)
     joint = "; or " if need.joined == "any" else "; and "
     return joint.join(f"({p})" if "; " in p and len(parts) > 1 else p for p in parts)

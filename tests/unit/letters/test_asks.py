@@ -52,7 +52,9 @@ def test_what_settles_it_fits_what_is_open(
 def test_points_still_open_are_named_where_they_say_more_than_the_question() -> None:
     need = Need("fact", "clinical.plan.follow_up", "stated, but no exhibit shows it")
     said = text(row(missing("clinical.plan.follow_up", cure=Cure.DOCUMENT, need=need)).settles)
-    assert said.endswith(" Still open: treatment plan, follow-up: stated, but no exhibit shows it.")
+    assert said.endswith(
+        " Still open: treatment plan, follow-up (stated, but no exhibit shows it)."
+    )
     bare = Need("fact", "clinical.plan.follow_up", "not stated")
     assert text(row(missing(need=bare)).settles) == asks.CHANGED
 

@@ -41,7 +41,7 @@ def test_a_finding_is_told_in_the_words_of_its_verdict(verdict: Verdict) -> None
 def test_a_finding_without_words_is_told_by_what_is_open_or_by_its_title() -> None:
     need = Need("fact", "clinical.plan.follow_up", "not stated")
     without = finding("T-1", "Plan", Verdict.NOT_MET, need=need, letter={"met": "Yes."})
-    assert sentences.told(without) == "Treatment plan, follow-up: not stated"
+    assert sentences.told(without) == "Treatment plan, follow-up (not stated)"
     assert sentences.told(finding("T-1", "Plan", Verdict.NOT_MET, letter={"met": "Y"})) == "Plan"
 
 
@@ -94,8 +94,8 @@ def test_a_need_is_said_factored() -> None:
     c = Need("fact", "clinical.mri[brain]", f"the scan of {date(2026, 1, 3)} has no page")
     need = Need("all", of=(a, Need("any", of=(b, c))))
     assert sentences.open_points(need) == (
-        "IgM result: missing; and (HBsAg result, date: not stated; or brain MRI: the scan of "
-        "January\u00a03, 2026 has no page)"
+        "IgM result (missing); and (HBsAg result, date (not stated); or brain MRI (the scan of "
+        "January\u00a03, 2026 has no page))"
     )
     assert sentences.open_points(None) == ""
 
