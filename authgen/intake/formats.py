@@ -42,8 +42,9 @@ def pages_of(content: bytes, opened: Callable[[int], None]) -> Iterator[PageText
 
 def _image_page(content: bytes, name: str) -> PageText:
     """Check that an image can be shown; it is a page without text."""
-    from PIL import Image  # noqa: PLC0415 - slow to import
+    from PIL import Image, ImageFile  # noqa: PLC0415 - slow to import
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # a layout engine may have set it
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours
     with Image.open(io.BytesIO(content), formats=(name,)) as image:

@@ -19,7 +19,8 @@ LINE_HYPHEN = 0x02  # PDFium's sign for a hyphen that it takes for a mere line b
 _ACTUAL_TEXT = b"ActualText"
 _LUMA = (299, 587, 114)
 _STROKED_ONLY = frozenset({1, 5})
-_ROUNDS = 4
+_ROUNDS = 8  # of text drawn over itself
+_TWIN_POINTS = 2  # a copy that makes text bold lies nearer
 
 
 class Glyph(NamedTuple):  # a tuple, because a page has thousands
@@ -61,25 +62,44 @@ def read_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], dict[int, Owner]]:
     glyphs, owners = _one_round(page)
     if sum(_drop_actual_text(owner) for owner in owners.values()):
         glyphs, owners = _one_round(page)
-    first = _signatures(glyphs)
-    listed = dict(owners)
+    originals: dict[str, list[tuple[float, float, Owner]]] = {}
+    for key, (text, left, bottom) in _signatures(glyphs).items():
+        originals.setdefault(text, []).append((left, bottom, owners[key]))
+    strays = _hide_with_twins(page, owners, originals)
+    for stray in strays:
+        stray.show()
+    return glyphs, owners
+
+
+def _hide_with_twins(
+    page: pdfium.PdfPage,
+    owners: dict[int, Owner],
+    originals: dict[str, list[tuple[float, float, Owner]]],
+) -> list[Owner]:
+    """Hide all owners, and what comes to light below them; give what is nobody's twin."""
+    strays: list[Owner] = []
+    listed = owners
     for _ in range(_ROUNDS):
         for owner in listed.values():
             owner.hide()
         if not listed:
             break
-        again, listed = _one_round(page)
-        for key, signature in _signatures(again).items():
-            original = _twin_of(signature, first)
-            if original is not None:
-                owners[original].twins.append(listed[key].handle)
-    return glyphs, owners
+        glyphs, listed = _one_round(page)
+        for key, (text, left, bottom) in _signatures(glyphs).items():
+            near = (o for x, y, o in originals.get(text, ()) if _is_near(x - left, y - bottom))
+            original = next(near, None)
+            if original is None:
+                strays.append(listed[key])
+            else:
+                original.twins.append(listed[key].handle)
+    return strays
 
 
-Signature = tuple[str, float, float]
+def _is_near(aside: float, above: float) -> bool:
+    return max(abs(aside), abs(above)) < _TWIN_POINTS
 
 
-def _signatures(glyphs: list[Glyph]) -> dict[int, Signature]:
+def _signatures(glyphs: list[Glyph]) -> dict[int, tuple[str, float, float]]:
     """Give for each owner its text and the place where that begins."""
     texts: dict[int, list[str]] = {}
     places: dict[int, tuple[float, float]] = {}
@@ -88,14 +108,6 @@ def _signatures(glyphs: list[Glyph]) -> dict[int, Signature]:
             texts.setdefault(glyph.owner, []).append(glyph.char)
             places.setdefault(glyph.owner, glyph.box[:2])
     return {key: ("".join(chars), *places[key]) for key, chars in texts.items()}
-
-
-def _twin_of(signature: Signature, first: dict[int, Signature]) -> int | None:
-    text, left, bottom = signature
-    for key, (other, x, y) in first.items():
-        if other == text and abs(x - left) < 2 and abs(y - bottom) < 2:  # noqa: PLR2004 - points
-            return key
-    return None
 
 
 def _one_round(page: pdfium.PdfPage) -> tuple[list[Glyph], dict[int, Owner]]:
@@ -135,8 +147,7 @@ def _owner(text: Any, index: int, handle: Any) -> Owner:  # noqa: ANN401
         raw.FPDFPageObj_GetStrokeColor if mode in _STROKED_ONLY else raw.FPDFPageObj_GetFillColor
     )
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not paint(handle, red, green, blue, alpha):
-        alpha.value = 255
+    paint(handle, red, green, blue, alpha)
     grey = sum(w * c.value for w, c in zip(_LUMA, (red, green, blue), strict=True)) // 1000
     return Owner(handle, mode, raw.FPDFText_GetFontSize(text, index) * scale, grey, alpha.value)
 

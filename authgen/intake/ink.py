@@ -33,6 +33,7 @@ _MOST_LAYERS = 6  # of text over text over text
 _MOST_LETTERS_PER_GLYPH = 3  # a ligature such as ffi
 _NARROW = 3  # pixels; PDFium moves a character to a whole pixel
 _MASK = [255 if level >= _LEAST_INK else 0 for level in range(256)]
+_STRONG = [255 if level >= _LEAST_LINE_INK else 0 for level in range(256)]
 
 PixelBox = tuple[int, int, int, int]
 
@@ -113,15 +114,18 @@ def seen_glyphs(canvas: Canvas, glyphs: list[Glyph], owners: dict[int, Owner]) -
         and owners[run.owner].points >= _LEAST_POINTS
     ]
     seen: set[int] = set()
-    layers = _layers(runs, canvas.full.size)
+    bare = canvas.drawn()
+    layers = _layers(runs, bare.size)
     for layer in layers:
+        without = bare
         if len(layers) > 1:
             _hide_only(owners, {run.owner for run in layer})
-        without = canvas.drawn()
+            without = canvas.drawn()
         change = ImageChops.difference(canvas.full, without)
-        mask = change.point(_MASK)
+        mask, strong = change.point(_MASK), change.point(_STRONG)
         for run in layer:
-            seen.update(_seen_of(run, owners[run.owner], without, change, mask))
+            if _stands_out(run, owners[run.owner], bare):
+                seen.update(_seen_of(run, mask, strong))
     return seen - swollen
 
 
@@ -194,13 +198,14 @@ def _is_free(own: list[Run], rims: Image.Image, cores: Image.Image) -> bool:
     return True
 
 
-def _seen_of(
-    run: Run, owner: Owner, without: Image.Image, change: Image.Image, mask: Image.Image
-) -> Iterator[int]:
-    behind = _number(without.crop(run.box).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
-    if abs(owner.grey - behind) * owner.alpha < _LEAST_CONTRAST * 255:
-        return
-    if _number(change.crop(run.rim()).getextrema()[1]) < _LEAST_LINE_INK:
+def _stands_out(run: Run, owner: Owner, bare: Image.Image) -> bool:
+    """Tell whether the text's own colour differs from the page behind all text."""
+    behind = bare.crop(run.box).resize((1, 1), Image.Resampling.BOX).tobytes()[0]
+    return abs(owner.grey - behind) * owner.alpha >= _LEAST_CONTRAST * 255
+
+
+def _seen_of(run: Run, mask: Image.Image, strong: Image.Image) -> Iterator[int]:
+    if strong.crop(run.rim()).getbbox() is None:
         return
     left, _, right, _ = run.rim()
     everywhere = _columns(mask, run.rim())
@@ -215,9 +220,3 @@ def _seen_of(
 def _columns(mask: Image.Image, box: PixelBox) -> bytes:
     """Give one byte for each column of a box: 0 where no pixel of it is set."""
     return mask.crop(box).resize((box[2] - box[0], 1), Image.Resampling.BOX).tobytes()
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise TypeError("a page is drawn in one channel")
-    return value

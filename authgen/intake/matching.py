@@ -8,7 +8,7 @@ matches; its source stays "page only".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -34,7 +34,13 @@ _COURSES = {
     "PPMS": r"PPMS|primary[- ]progressive",
 }
 _RELAPSE = "(?:relapse|attack|exacerbation|flare|episode)s?"
-_REGIONS = {"cervical": "cervical|C-spine", "thoracic": "thoracic|T-spine"}
+_REGIONS = {
+    "brain": "(?:brain|head|cranial)",
+    "cervical": "(?:cervical|C-spine)",
+    "thoracic": "(?:thoracic|T-spine)",
+    "orbit": "orbits?",
+    "other": "MRI",
+}
 _TESTS = {
     "hbsag": r"HBsAg|hepatitis B surface antigen",
     "anti-hbc": r"anti-HBc|HBcAb|hepatitis B core",
@@ -64,6 +70,9 @@ _TESTS = {
 }
 
 
+_Wanted: TypeAlias = tuple[date | None, list[str]]
+
+
 def is_matched(part: Sourced, page: str) -> bool:
     """Tell whether the part's date and main values stand on the page."""
     day, values = _LOOK_FOR.get(type(part), lambda _: (None, []))(part)
@@ -71,21 +80,38 @@ def is_matched(part: Sourced, page: str) -> bool:
         return False
     if day is not None and not _has(_day(day), " ".join(page.split())):
         return False
+    if isinstance(part, lists.Mri) and not _has(_region(part), page):
+        return False
     lines = page.split("\n")
     pairs = (" ".join(lines[i : i + 2]) for i in range(len(lines)))
     return any(all(_has(v, pair) for v in values) for pair in pairs)
 
 
 def _has(pattern: str, text: str) -> bool:
-    return re.search(rf"(?<![\w.,/]){pattern}(?![\w]|[.,/]\d)", text, re.IGNORECASE) is not None
+    return (
+        re.search(rf"(?<![\w.,/])(?<!\d-){pattern}(?!\w|[-.,/]\d)", text, re.IGNORECASE) is not None
+    )
 
 
-def _mri(part: lists.Mri) -> Iterator[str]:
-    if part.region is not None and part.region != "other":
-        yield f"(?:{_REGIONS.get(part.region, part.region)})"
-    if part.new_t2 is not None:
-        count = _COUNTS[part.new_t2] if part.new_t2 < len(_COUNTS) else str(part.new_t2)
-        yield f"(?:{count})"
+def _region(part: lists.Mri) -> str:
+    region = part.region or "other"
+    return _REGIONS.get(region, region)
+
+
+def _lesions(part: lists.Mri) -> list[str]:
+    if part.new_t2 is None:
+        return ["MRI"]
+    count = _COUNTS[part.new_t2] if part.new_t2 < len(_COUNTS) else str(part.new_t2)
+    return [f"(?:{count})", "(?:T2|lesions?)"]
+
+
+def _score(part: lists.Edss) -> list[str]:
+    return [] if part.score is None else ["EDSS", *_number(part.score)]
+
+
+def _dated(day: date | None, values: list[str]) -> _Wanted:
+    """Look for nothing without a date: the words alone would stand on many a page."""
+    return day, [] if day is None else values
 
 
 def _test(part: lists.Test) -> list[str]:
@@ -121,25 +147,26 @@ def _day(day: date) -> str:
     )
 
 
-_Wanted: TypeAlias = tuple[date | None, list[str]]
 _LOOK_FOR: dict[type[Sourced], Callable[[Any], _Wanted]] = {
     clinical.Diagnosis: lambda p: (p.date, _word(_COURSES, (p.course or "").partition("-")[0])),
-    clinical.Infection: lambda p: (p.date, ["infections?"]),
+    clinical.Infection: lambda p: _dated(p.date, ["infections?"]),
     clinical.Rems: lambda p: (p.reauthorized or p.date, [p.program] if p.program else []),
     clinical.Measurements: lambda p: (None, _number(p.bsa_m2)),
-    clinical.AcuteRelapse: lambda p: (p.onset, [_RELAPSE]),
-    clinical.Response: lambda p: (p.date, _number(p.baseline_edss)),
-    clinical.StatedAge: lambda p: (p.date, _number(p.years and Decimal(p.years))),
-    lists.Relapse: lambda p: (p.onset, [_RELAPSE]),
-    lists.Mri: lambda p: (p.date, list(_mri(p))),
-    lists.Edss: lambda p: (p.date, ["EDSS", *_number(p.score)]),
+    clinical.AcuteRelapse: lambda p: _dated(p.onset, [_RELAPSE]),
+    clinical.Response: lambda p: _dated(p.date, _number(p.baseline_edss)),
+    clinical.StatedAge: lambda p: _dated(p.date, _number(p.years and Decimal(p.years))),
+    lists.Relapse: lambda p: _dated(p.onset, [_RELAPSE]),
+    lists.Mri: lambda p: _dated(p.date, _lesions(p)),
+    lists.Edss: lambda p: _dated(p.date, _score(p)),
     lists.Dmt: lambda p: (p.start, [_phrase(p.drug)]),
     lists.Infusion: lambda p: (p.date, [_phrase(str(p.dose))] if p.dose else []),
     lists.Medication: lambda p: (p.start, [_phrase(p.name)]),
     lists.Vaccine: lambda p: (p.date, [_phrase(p.name)]),
     lists.HealthProblem: lambda p: (p.date, [_phrase(p.name)]),
-    lists.Test: lambda p: (p.date, _test(p)),
-    lists.Consult: lambda p: (p.date, [_phrase(p.names_drug or p.specialty or "consultation")]),
+    lists.Test: lambda p: _dated(p.date, _test(p)),
+    lists.Consult: lambda p: _dated(
+        p.date, [_phrase(p.names_drug or p.specialty or "consultation")]
+    ),
     lists.RedFlag: lambda p: (p.date, [_phrase(p.sign)]),
     lists.Support: lambda p: (None, [_phrase(p.ref)] if p.ref else []),
 }

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_LEAST_LIKENESS = 0.6  # shared words, of all the words of both
+_LEAST_SHARED = 3  # words that a near passage has in common with the quote
+_LEAST_PART = 0.6  # of the quote's words
 _MOST_PASSAGES = 2_000
 
 
@@ -16,14 +17,19 @@ def nearest_words(page: str, quote: str) -> str | None:
     """Give the sentence or line that shares the most words with the quote, if it is near."""
     wanted = _words(quote)
     joined = " ".join(page.split())
-    passages = [*re.split(r"(?<=[.!?;])\s+", joined), *page.split("\n")][:_MOST_PASSAGES]
-    likeness, best = max(((_likeness(wanted, _words(p)), p) for p in passages), default=(0.0, ""))
-    return best if likeness >= _LEAST_LIKENESS else None
+    lines = page.split("\n")
+    pairs = (" ".join(lines[i : i + 2]) for i in range(len(lines)))
+    passages = [*re.split(r"(?<=[.!?;])\s+", joined), *lines, *pairs][:_MOST_PASSAGES]
+    best = max(passages, key=lambda passage: _likeness(wanted, _words(passage)), default="")
+    shared = (wanted & _words(best)).total()
+    is_near = shared >= _LEAST_SHARED and shared >= _LEAST_PART * wanted.total()
+    return best if is_near else None
 
 
 def _words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text.casefold()))
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    return (one & other).total() / max(1, (one | other).total())
+def _likeness(wanted: Counter[str], other: Counter[str]) -> tuple[int, int]:
+    """Rank passages by the words that they share, then by how few others they have."""
+    return (wanted & other).total(), -other.total()

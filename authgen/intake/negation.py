@@ -55,7 +55,7 @@ _HARMLESS = re.compile(
         "whether or not",
         "with (?:and|or) without",
         "without (?:and|or) with",
-        "(?:without|w/o) (?:iv |intravenous )?(?:contrast|gadolinium)",
+        "(?:without|w/o) (?:iv |intravenous )?(?:contrast|gadolinium)(?! (?:enhanc|uptake))",
         "(?:member|account|phone|fax|policy|record|case|id|reference|accession|order|claim) no",
     )
     + r"|no\.(?=\s*\d))(?!\w)|(?<=[:?])\s*no(?=\s+(?-i:[A-Z\d]))",
@@ -107,6 +107,7 @@ _AFTERWARDS = re.compile(
     _FLAGS,
 )
 _RESULT = re.compile(r"\b(?:negative|none|zero|0|undetect(?:ed|able))\b", _FLAGS)
+_FIRM = re.compile(rf"\b(?:{_NOT}|no|neither|nor|without)\b", _FLAGS)
 _VERBAL = re.compile(rf"(?:{_NOT})\b", _FLAGS)
 _FIRST_PART = re.compile(r"[^,;]*?(?=[,;]|\band\b|\bor\b|\bbut\b|(?<=\s)nor\b|\Z)", _FLAGS)
 _CLOSING = re.compile(r"\b(?:negative|none|ruled\s+out|excluded|absent|denied)\b\W*$", _FLAGS)
@@ -125,8 +126,8 @@ def negated_as(text: str, start: int, end: int) -> str | None:
 
 
 def _denied_before(text: str, first: int, start: int, end: int) -> str | None:
-    before = _blanked(text[first:start])
     quote = text[start:end]
+    before = _blanked(text[first:start], quote)
     at = _governor(before, quote)
     if at is None or _negates_itself(quote, before[at:]):
         return None
@@ -148,17 +149,22 @@ def _governor(before: str, quote: str) -> int | None:
 def _negates_itself(quote: str, outer: str) -> bool:
     """Tell whether the quote's first part has its own negation, "no enhancing lesions".
 
-    A result such as "negative" is one too, unless a verb's "not" turns it round.
+    A word such as "negative" or "excluded" is one too, unless a "not" outside turns it round.
     """
     part = _FIRST_PART.match(quote)
     own = part[0] if part else ""
-    if _NEGATION.search(own):
+    if _FIRM.search(own):
         return True
-    return _RESULT.search(own) is not None and _VERBAL.match(outer) is None
+    return _has_denial(own) and _VERBAL.match(outer) is None
+
+
+def _has_denial(words: str) -> bool:
+    return _NEGATION.search(words) is not None or _RESULT.search(words) is not None
 
 
 def _denied_by_lead_in(text: str, first: int, start: int, end: int) -> str | None:
-    line, quote = _blanked(lead_in(text, first)), text[start:end]
+    quote = text[start:end]
+    line = _blanked(lead_in(text, first), "")
     governor = _governor(line, quote)
     if governor is None and not _CLOSING.search(line):
         return None
@@ -167,18 +173,21 @@ def _denied_by_lead_in(text: str, first: int, start: int, end: int) -> str | Non
 
 def _denied_after(text: str, start: int, end: int, last: int) -> str | None:
     quote = text[start:end]
-    if _NEGATION.search(quote) or _RESULT.search(quote) or _BEFORE.match(text, end):
+    if _has_denial(quote) or _BEFORE.match(text, end):
         return None
     stop = last + _ANSWER if text[last - 1] == "?" else last
     denial = _AFTERWARDS.match(text, end, stop)
     return _shown(text[start : denial.end()], quote) if denial else None
 
 
-def _blanked(before: str) -> str:
+def _blanked(before: str, quote: str) -> str:
     """Put spaces over closed parentheses and phrases that negate nothing."""
-    for pattern in (_PARENTHESIS, _HARMLESS):
-        before = pattern.sub(lambda found: " " * len(found[0]), before)
-    return before
+
+    def spaces(found: re.Match[str]) -> str:
+        return " " * len(found[0]) if found.end() <= len(before) else found[0]
+
+    before = _PARENTHESIS.sub(spaces, before)
+    return _HARMLESS.sub(spaces, before + quote)[: len(before)]
 
 
 def _shown(passage: str, quote: str) -> str:

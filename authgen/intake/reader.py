@@ -8,6 +8,7 @@ unreadable and a new child goes on with the next. It may not look at what the pa
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import resource
@@ -22,13 +23,9 @@ from authgen.intake.formats import pages_of
 from authgen.intake.page import Contents, PageText, UnreadableError
 
 _PAGES_PER_SECOND = 10  # a long exhibit may take longer
-_PATIENCE = 2 * limits.READER_SECONDS.most  # seconds by the clock without a new page
+_PATIENCE = 2  # times the processor time, by the clock, without a new page
 _MOST_PIPED = 6 * limits.EXHIBIT_TEXT.most
 _CHUNK = 1 << 16
-_STOPPED = f"it is {limits.READER_SECONDS.sentence}"
-_TOO_LARGE = f"it is {limits.READER_BYTES.sentence}"
-_DAMAGED = "it is damaged"
-_CRASHED = f"it is damaged, or {limits.READER_BYTES.sentence}"
 
 
 def read_contents(files: Sequence[bytes]) -> tuple[Contents, ...]:
@@ -54,13 +51,16 @@ def _from_one_child(files: Sequence[bytes]) -> list[Contents]:
         os.kill(child, signal.SIGKILL)  # a child that is done or dead does not mind
         _, status = os.waitpid(child, 0)
     if len(found) < len(files):
-        found.append(Contents(unreadable=_STOPPED if is_stuck else _last_words(status)))
+        found.append(Contents(unreadable=_last_words(status, is_stuck)))
     return found
 
 
-def _last_words(status: int) -> str:
+def _last_words(status: int, is_stuck: bool) -> str:  # noqa: FBT001 - the other half of a status
+    """Say what a child died of, as far as the system tells."""
     died_of = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    return _STOPPED if died_of == signal.SIGXCPU else _CRASHED
+    if is_stuck or died_of == signal.SIGXCPU:
+        return f"it is {limits.READER_SECONDS.sentence}"
+    return f"it is damaged, or {limits.READER_BYTES.sentence}"
 
 
 def _gathered(reading: int, count: int) -> tuple[list[Contents], bool]:
@@ -97,7 +97,7 @@ def _lines(reading: int) -> Iterator[bytes | None]:
     poll.register(reading, select.POLLIN)
     rest = b""
     while len(rest) < _MOST_PIPED:
-        if not poll.poll(1000 * _PATIENCE):
+        if not poll.poll(1000 * _PATIENCE * limits.READER_SECONDS.most):
             yield None
             return
         chunk = os.read(reading, _CHUNK)
@@ -111,12 +111,17 @@ def _live(files: Sequence[bytes], writing: int) -> NoReturn:
     """Be the child: read, write, and be gone without the parent's farewells."""
     try:
         confine()
-        with open(writing, "wb", buffering=0) as pipe:
-            for content in files:
-                allow_seconds(0)
-                pipe.writelines(_line(m) for m in messages(content, allow_seconds))
+        serve(files, writing, allow_seconds)
     finally:
         os._exit(0)
+
+
+def serve(files: Sequence[bytes], writing: int, allow: Callable[[int], None]) -> None:
+    """Write what each file reads as; `allow` is told before each, and its pages once known."""
+    with open(writing, "wb", buffering=0) as pipe:
+        for content in files:
+            allow(0)
+            pipe.writelines(_line(m) for m in messages(content, allow))
 
 
 def _line(message: list[str | None]) -> bytes:
@@ -136,15 +141,16 @@ def messages(content: bytes, opened: Callable[[int], None]) -> Iterator[list[str
     except UnreadableError as error:
         yield [str(error)]
     except MemoryError:
-        yield [_TOO_LARGE]
+        yield [f"it is {limits.READER_BYTES.sentence}"]
     except Exception:  # noqa: BLE001 - a parser of strangers' files may raise anything
-        yield [_DAMAGED]
+        yield ["it is damaged"]
     else:
         yield [None]
 
 
 def confine() -> None:
     """Limit this process for good: memory, no file written, no core with patients' text."""
+    faulthandler.disable()  # its death is told by the parent
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _lower(resource.RLIMIT_CORE, 0)

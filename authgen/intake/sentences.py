@@ -26,15 +26,13 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the start and end of the sentence, or sentences, that hold text[start:end]."""
     low, high = max(0, start - WINDOW), min(len(text), end + WINDOW)
     width = max(map(len, text[low:high].split("\n")))
-    first, last = low, high
-    for found in _CANDIDATE.finditer(text, low, high):
-        if found.end() <= start:
-            if _is_break(text, found.start(), found.end(), width):
-                first = found.end()
-        elif found.end() > end and _is_break(text, found.start(), found.end(), width):
-            last = found.start() + (not text[found.start()].isspace())
-            break
-    return first, max(last, end)
+    candidates = [(c.start(), c.end()) for c in _CANDIDATE.finditer(text, low, high)]
+    before = [c for c in candidates if c[1] <= start]
+    behind = [c for c in candidates if c[1] > end]
+    first = next((c[1] for c in reversed(before) if _is_break(text, *c, width)), low)
+    last = next((c[0] for c in behind if _is_break(text, *c, width)), high)
+    stop = last + (last < high and not text[last].isspace())
+    return first, max(stop, end)
 
 
 def lead_in(text: str, start: int) -> str:

@@ -26,8 +26,6 @@ def read_pdf(content: bytes, opened: Callable[[int], None]) -> Iterator[PageText
     """Read page after page; `opened` is told how many there are."""
     with _opened(content) as document:
         count = len(document)
-        if count == 0:
-            raise UnreadableError("it has no page")
         if limits.PAGES.is_passed_by(count):
             raise UnreadableError(f"it is {limits.PAGES.sentence}")
         opened(count)
@@ -59,6 +57,8 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> PageText:
 def _text_of(page: pdfium.PdfPage) -> PageText:
     canvas = Canvas(page)
     glyphs, owners = read_glyphs(page)
+    if limits.PAGE_TEXT.is_passed_by(len(glyphs)):
+        raise UnreadableError(f"it is {limits.PAGE_TEXT.sentence}")
     seen = seen_glyphs(canvas, glyphs, owners)
     shown = (g.char for i, g in enumerate(glyphs) if g.box is None or i in seen)
     text = page_of(shown, (g.char for g in glyphs))

@@ -1,0 +1,196 @@
+"""The child that reads exhibits may die of one; the others are read all the same."""
+
+import os
+import resource
+import time
+from collections.abc import Callable, Iterator
+
+import pikepdf
+import pytest
+
+from authgen.intake import limits, reader
+from authgen.intake.page import Contents, PageText
+from authgen.intake.reader import allow_seconds, confine, messages, read_contents
+from tests.unit.intake.papers import form, image, line, pdf, word
+
+GOOD = pdf(line("first page"), line("second page"))
+READ = Contents((PageText("first page"), PageText("second page")))
+
+
+def reason(content: bytes) -> str | None:
+    [contents, after] = read_contents([content, GOOD])
+    assert after == READ
+    assert contents.pages == ()
+    return contents.unreadable
+
+
+def test_files_are_read_in_order_by_one_child() -> None:
+    found = read_contents([GOOD, b"plain text", image(), b""])
+    assert found == (READ, Contents((PageText("plain text"),)), *[Contents((PageText(""),))] * 2)
+
+
+def test_no_files_need_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    assert read_contents([]) == ()
+
+
+def test_hidden_text_comes_along() -> None:
+    [contents] = read_contents([pdf(line("seen words") + line("unseen", y=600, more="3 Tr"))])
+    assert contents.pages == (PageText("seen words", "seen words\nunseen"),)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"%PDF-1.7 cut off", "it is damaged"),
+        (GOOD[: len(GOOD) // 3], "it is damaged"),
+        (b"PK\x03\x04 cut off", "it is damaged"),
+        (
+            word("<w:p>").replace(b"PK", b"PX"),
+            "it is not a PDF, PNG, JPEG, Word or plain text file",
+        ),
+        (image((600, 400))[:200], "it is damaged"),
+        (b"\xff\xfe", "its text is not UTF-8"),
+    ],
+)
+def test_a_damaged_file_is_unreadable_with_a_reason(content: bytes, says: str) -> None:
+    assert reason(content) == says
+
+
+def nested(levels: int, width: int) -> bytes:
+    """Make a small PDF that draws the same form width ** levels times."""
+
+    def touch(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        inner = form(made, page, "0 0 9 9 re f")
+        for _ in range(levels):
+            outer = form(made, page, "/X Do " * width)
+            outer.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=inner))
+            inner = outer
+        page.obj.Resources.XObject = pikepdf.Dictionary(X=inner)
+
+    return pdf("/X Do", touch=touch)
+
+
+def test_a_file_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "READER_SECONDS", limits.Limit("the time", 1, "seconds"))
+    assert reason(nested(8, 20)) == "it is over the limit for the time: at most 1 seconds"
+
+
+def test_a_file_that_takes_too_much_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "READER_BYTES", limits.Limit("the memory", 150_000_000, "bytes"))
+    assert (
+        reason(image((8000, 8000)))
+        == "it is over the limit for the memory: at most 150,000,000 bytes"
+    )
+
+
+Pages = Callable[[bytes, Callable[[int], None]], Iterator[PageText]]
+
+
+def poisoned(death: Callable[[], object]) -> Pages:
+    """Give a reader whose child comes to harm after the first page of anything but GOOD."""
+
+    def pages_of(content: bytes, _: Callable[[int], None]) -> Iterator[PageText]:
+        yield PageText("first page")
+        if content != GOOD:
+            death()
+        yield PageText("second page")
+
+    return pages_of
+
+
+def test_a_child_that_crashes_takes_one_file_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "pages_of", poisoned(os.abort))
+    assert reason(b"x") == f"it is damaged, or {limits.READER_BYTES.sentence}"
+    monkeypatch.setattr(reader, "pages_of", poisoned(lambda: os._exit(3)))
+    assert reason(b"x") == f"it is damaged, or {limits.READER_BYTES.sentence}"
+
+
+def test_a_child_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "READER_SECONDS", limits.Limit("the time", 1, "seconds"))
+    monkeypatch.setattr(reader, "pages_of", poisoned(lambda: time.sleep(60)))
+    started = time.monotonic()
+    assert reason(b"x") == "it is over the limit for the time: at most 1 seconds"
+    assert time.monotonic() - started < 10
+
+
+def test_a_child_that_writes_nonsense_is_believed_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_line", lambda _: b"{nonsense\n" + b'{"a": 1}\n')
+    [contents] = read_contents([GOOD])
+    assert contents == Contents(unreadable=f"it is damaged, or {limits.READER_BYTES.sentence}")
+
+
+def test_a_child_cannot_flood_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_MOST_PIPED", 1_000_000)
+    monkeypatch.setattr(reader, "_line", lambda _: b"x" * 10_000_000)
+    [contents] = read_contents([GOOD])
+    assert contents.pages == ()
+
+
+def test_no_child_is_left_behind() -> None:
+    read_contents([GOOD])
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_text_of_an_exhibit_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    for most, last in ((6, [None]), (5, ["it is over the limit for text: at most 5 characters"])):
+        monkeypatch.setattr(limits, "EXHIBIT_TEXT", limits.Limit("text", most, "characters"))
+        assert list(messages(b"abc\fdef", lambda _: None))[-1] == last
+
+
+def test_each_file_is_allowed_its_time_and_that_of_its_pages() -> None:
+    reading, writing = os.pipe()
+    told: list[int] = []
+    reader.serve([b"abc", GOOD], writing, told.append)
+    lines = os.read(reading, 9_999).splitlines()
+    os.close(reading)
+    assert told == [0, 0, 2]
+    assert lines == [
+        b'["abc", ""]', b"[null]", b'["first page", ""]', b'["second page", ""]', b"[null]"
+    ]  # fmt: skip
+
+
+def broken(_: bytes, __: Callable[[int], None]) -> Iterator[PageText]:
+    raise MemoryError
+
+
+def test_a_lack_of_memory_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "pages_of", broken)
+    assert list(messages(b"", lambda _: None)) == [[f"it is {limits.READER_BYTES.sentence}"]]
+
+
+def in_child(work: Callable[[], bool]) -> bool:
+    """Do something that a process never comes back from, in one of its own."""
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if work() else 1)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def test_the_child_is_confined() -> None:
+    def is_confined() -> bool:
+        confine()
+        allow_seconds(100)
+        kinds = (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE)
+        memory, time_left = (
+            resource.getrlimit(k)[0] for k in (resource.RLIMIT_AS, resource.RLIMIT_CPU)
+        )
+        return (
+            [resource.getrlimit(kind) for kind in kinds] == [(0, 0), (0, 0)]
+            and limits.READER_BYTES.most < memory < 10**12
+            and limits.READER_SECONDS.most + 10 <= time_left <= limits.READER_SECONDS.most + 30
+        )
+
+    assert in_child(is_confined)
+
+
+def test_a_tighter_limit_of_the_system_is_kept() -> None:
+    def is_kept() -> bool:
+        hard = 5
+        resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
+        confine()
+        allow_seconds(0)
+        return resource.getrlimit(resource.RLIMIT_CPU) == (hard, hard)
+
+    assert in_child(is_kept)
