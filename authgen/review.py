@@ -32,7 +32,7 @@ from authgen.errors import (
     MissingInputError,
     Problem,
 )
-from authgen.intake.case_folder import Loaded, load_case
+from authgen.intake.case_folder import Loaded, load_case, stated_id
 from authgen.intake.library import Library
 from authgen.intake.policies import rulebook, whole_policy
 from authgen.intake.schema import json_schema
@@ -161,10 +161,10 @@ class Desk:
             raise MissingInputError(f"there is no policy {policy_id}", f"policies: {held}")
         return whole_policy(self.library, policy_id)[0]
 
-    def case_id(self, folder: Path) -> str | None:
+    @staticmethod
+    def case_id(folder: Path) -> str | None:
         """Give the case id that a folder states, for telling duplicates; None when it has none."""
-        loaded = load_case(folder, self.library.tables)
-        return loaded.dossier.case.case_id if loaded.dossier else None
+        return stated_id(folder)
 
 
 def schema_of(name: str) -> dict[str, Any]:
