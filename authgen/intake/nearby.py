@@ -10,16 +10,17 @@ from collections import Counter
 
 _LEAST_SHARED = 3  # words that a near passage has in common with the quote
 _LEAST_PART = 0.6  # of the quote's words
-_MOST_PASSAGES = 2_000
+_MOST_LOOKED_AT = 20_000  # characters
 
 
 def nearest_words(page: str, quote: str) -> str | None:
     """Give the sentence or line that shares the most words with the quote, if it is near."""
     wanted = _words(quote)
+    page = page[:_MOST_LOOKED_AT]
     joined = " ".join(page.split())
     lines = page.split("\n")
     pairs = (" ".join(lines[i : i + 2]) for i in range(len(lines)))
-    passages = [*re.split(r"(?<=[.!?;])\s+", joined), *lines, *pairs][:_MOST_PASSAGES]
+    passages = [*re.split(r"(?<=[.!?;])\s+", joined), *lines, *pairs]
     best = max(passages, key=lambda passage: _likeness(wanted, _words(passage)), default="")
     shared = (wanted & _words(best)).total()
     is_near = shared >= _LEAST_SHARED and shared >= _LEAST_PART * wanted.total()

@@ -26,6 +26,11 @@ class PageText:
     visible: str  # "" when the page has no text layer
     hidden: str = ""  # the page's whole text, where some of it cannot be seen
 
+    @property
+    def length(self) -> int:
+        """Count the characters of both texts."""
+        return len(self.visible) + len(self.hidden)
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:

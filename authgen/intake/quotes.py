@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -46,7 +47,7 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         """Fold the text and keep where each of its solid characters stands."""
         self.text = fold(text)
-        self._places = [found.start() for found in _SOLID.finditer(self.text)]
+        self._places = array("I", (found.start() for found in _SOLID.finditer(self.text)))
         self._solid = "".join(self.text[place] for place in self._places)
 
     def spans(self, quote: str) -> Iterator[tuple[int, int]]:
@@ -60,7 +61,7 @@ class FoldedText:
                 yield start, end
             at = self._solid.find(wanted._solid, at + 1)
 
-    def _agrees(self, places: list[int], wanted: FoldedText) -> bool:
+    def _agrees(self, places: array[int], wanted: FoldedText) -> bool:
         """Tell whether the white space and hyphens between the characters read the same."""
         theirs = wanted._places
         for i in range(1, len(places)):

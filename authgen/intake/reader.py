@@ -16,7 +16,7 @@ import select
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from authgen.intake import limits
 from authgen.intake.formats import pages_of
@@ -32,17 +32,18 @@ def read_contents(files: Sequence[bytes]) -> tuple[Contents, ...]:
     """Read files in order; each gives its pages or the reason why it cannot be read."""
     found: list[Contents] = []
     while len(found) < len(files):
-        found += _from_one_child(files[len(found) :])
+        earlier = sum(page.length for contents in found for page in contents.pages)
+        found += _from_one_child(files[len(found) :], earlier)
     return tuple(found)
 
 
-def _from_one_child(files: Sequence[bytes]) -> list[Contents]:
+def _from_one_child(files: Sequence[bytes], earlier: int) -> list[Contents]:
     """Read as many files as one child survives, the one that it died of included."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _live(files, writing)
+        _live(files, writing, earlier)
     os.close(writing)
     try:
         found, is_stuck = _gathered(reading, len(files))
@@ -107,45 +108,56 @@ def _lines(reading: int) -> Iterator[bytes | None]:
         yield from lines
 
 
-def _live(files: Sequence[bytes], writing: int) -> NoReturn:
+def _live(files: Sequence[bytes], writing: int, earlier: int) -> NoReturn:
     """Be the child: read, write, and be gone without the parent's farewells."""
     try:
         confine()
-        serve(files, writing, allow_seconds)
+        serve(files, writing, allow_seconds, earlier)
     finally:
         os._exit(0)
 
 
-def serve(files: Sequence[bytes], writing: int, allow: Callable[[int], None]) -> None:
-    """Write what each file reads as; `allow` is told before each, and its pages once known."""
+def serve(
+    files: Sequence[bytes], writing: int, allow: Callable[[int], None], earlier: int = 0
+) -> None:
+    """Write what each file reads as; `allow` is told before each, and its pages once known.
+
+    `earlier` counts the characters read of the case before.
+    """
     with open(writing, "wb", buffering=0) as pipe:
         for content in files:
             allow(0)
-            pipe.writelines(_line(m) for m in messages(content, allow))
+            for message in messages(content, allow, earlier):
+                earlier += sum(map(len, message)) if len(message) > 1 else 0
+                pipe.write(json.dumps(message).encode() + b"\n")
 
 
-def _line(message: list[str | None]) -> bytes:
-    return json.dumps(message).encode() + b"\n"
+Message: TypeAlias = tuple[str, str] | tuple[str | None]
+"""A page's visible and hidden text; or None, or a reason, at the end of a file."""
 
 
-def messages(content: bytes, opened: Callable[[int], None]) -> Iterator[list[str | None]]:
-    """Give a message for each page, then [None], or [reason] when the file cannot be read."""
+def messages(content: bytes, opened: Callable[[int], None], earlier: int) -> Iterator[Message]:
+    """Give a message for each page, then (None,), or (reason,) when the file cannot be read."""
     written = 0
     try:
         for page in pages_of(content, opened):
-            written += len(page.visible) + len(page.hidden)
-            if limits.EXHIBIT_TEXT.is_passed_by(written):
-                yield [f"it is {limits.EXHIBIT_TEXT.sentence}"]
-                return
-            yield [page.visible, page.hidden]
+            written += page.length
+            for limit, amount in (
+                (limits.EXHIBIT_TEXT, written),
+                (limits.ALL_EXHIBIT_TEXT, earlier + written),
+            ):
+                if limit.is_passed_by(amount):
+                    yield (f"it is {limit.sentence}",)
+                    return
+            yield page.visible, page.hidden
     except UnreadableError as error:
-        yield [str(error)]
+        yield (str(error),)
     except MemoryError:
-        yield [f"it is {limits.READER_BYTES.sentence}"]
+        yield (f"it is {limits.READER_BYTES.sentence}",)
     except Exception:  # noqa: BLE001 - a parser of strangers' files may raise anything
-        yield ["it is damaged"]
+        yield ("it is damaged",)
     else:
-        yield [None]
+        yield (None,)
 
 
 def confine() -> None:

@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[Nn]o(?=\.\s*\d))\.$"
 )
 BULLET = re.compile(r"(?:[•◦▪●○■□☐☒☑❏❑*–—-]|\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_ANSWER = re.compile(r"\S.*\s(?:No|NO|None|NONE|Yes|YES|Negative|Positive|Normal|Abnormal|N/A)$")
+_ANSWER = re.compile(r"\s(?:No|NO|None|NONE|Yes|YES|Negative|Positive|Normal|Abnormal|N/A)$")
 _FITS = 0.8  # of the widest line around: a line that ends earlier was ended on purpose
 _MOST_ITEMS = 30
 
@@ -66,7 +66,7 @@ def _is_abbreviation(text: str, stop: int, context: str) -> bool:
 
 
 def _line_ends(text: str, start: int, end: int, width: int) -> bool:
-    line = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+    line = text[max(text.rfind("\n", 0, start) + 1, start - WINDOW) : start].rstrip()
     following = text[end]
     if line.endswith((":", ";")) or text.count("\n", start, end) > 1:
         return True

@@ -24,7 +24,7 @@ from authgen.terms.words import Grade
 
 NOT_SHOWN = "stated, but no exhibit shows it"
 _PATIENT = "patient_report"
-_MOST_SEARCHED = 300  # pages looked through for a quote that is not where it should be
+_MOST_SEARCHED = 1_000_000  # characters looked through for a quote that is elsewhere
 _MOST_SHOWN = 120
 _AS_IT_STANDS = "quote the words exactly as they stand on the page"
 
@@ -185,16 +185,20 @@ class Library:
         return f'the page reads: "{_shortened(near)}"' if near else None
 
     def _other_pages(self, source: Source) -> Iterator[tuple[str, int]]:
-        """Give the other pages of the exhibit, then those of the others, up to a number."""
+        """Give the other pages of the exhibit, then those of the others, up to a size."""
         own_first = sorted(self._texts.values(), key=lambda t: t.reading.id != source.exhibit)
         pages = (
             (text.reading.id, number)
             for text in own_first
             for number in range(1, text.reading.pages + 1)
         )
-        for place, _ in zip(pages, range(_MOST_SEARCHED), strict=False):
-            if place != (source.exhibit, source.page):
-                yield place
+        searched = 0
+        for exhibit, page in pages:
+            searched += len(self._texts[exhibit].pages[page - 1])
+            if searched > _MOST_SEARCHED:
+                return
+            if (exhibit, page) != (source.exhibit, source.page):
+                yield exhibit, page
 
     def _page(self, exhibit: str, page: int) -> FoldedText:
         key = (exhibit, page)

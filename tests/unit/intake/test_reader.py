@@ -1,9 +1,11 @@
 """The child that reads exhibits may die of one; the others are read all the same."""
 
+import json
 import os
 import resource
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pikepdf
 import pytest
@@ -114,15 +116,26 @@ def test_a_child_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     assert time.monotonic() - started < 10
 
 
+@dataclass(frozen=True)
+class Garbled:
+    """A writer of JSON in a stranger's hands; what it reads it reads well."""
+
+    text: str
+    loads = staticmethod(json.loads)
+
+    def dumps(self, _: object) -> str:
+        return self.text
+
+
 def test_a_child_that_writes_nonsense_is_believed_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_line", lambda _: b"{nonsense\n" + b'{"a": 1}\n')
+    monkeypatch.setattr(reader, "json", Garbled('{nonsense\n{"a": 1}'))
     [contents] = read_contents([GOOD])
     assert contents == Contents(unreadable=f"it is damaged, or {limits.READER_BYTES.sentence}")
 
 
 def test_a_child_cannot_flood_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_MOST_PIPED", 1_000_000)
-    monkeypatch.setattr(reader, "_line", lambda _: b"x" * 10_000_000)
+    monkeypatch.setattr(reader, "json", Garbled("x" * 10_000_000))
     [contents] = read_contents([GOOD])
     assert contents.pages == ()
 
@@ -134,9 +147,26 @@ def test_no_child_is_left_behind() -> None:
 
 
 def test_text_of_an_exhibit_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    for most, last in ((6, [None]), (5, ["it is over the limit for text: at most 5 characters"])):
+    for most, last in ((6, None), (5, "it is over the limit for text: at most 5 characters")):
         monkeypatch.setattr(limits, "EXHIBIT_TEXT", limits.Limit("text", most, "characters"))
-        assert list(messages(b"abc\fdef", lambda _: None))[-1] == last
+        assert list(messages(b"abc\fdef", lambda _: None, 0))[-1] == (last,)
+
+
+def test_text_of_all_exhibits_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ALL_EXHIBIT_TEXT", limits.Limit("all text", 6, "characters"))
+    over = Contents(unreadable="it is over the limit for all text: at most 6 characters")
+    abc = Contents((PageText("abc"),))
+    assert read_contents([b"abc", b"def"]) == (abc, Contents((PageText("def"),)))
+    assert read_contents([b"abc", b"defg", b"xyz"]) == (abc, over, Contents((PageText("xyz"),)))
+    monkeypatch.setattr(reader, "pages_of", dying)
+    assert [c.unreadable for c in read_contents([b"abc", b"", b"defg"])][2] == over.unreadable
+
+
+def dying(content: bytes, _: Callable[[int], None]) -> Iterator[PageText]:
+    """Read a text, and die of an empty one."""
+    if not content:
+        os._exit(1)
+    yield PageText(content.decode())
 
 
 def test_each_file_is_allowed_its_time_and_that_of_its_pages() -> None:
@@ -157,7 +187,8 @@ def broken(_: bytes, __: Callable[[int], None]) -> Iterator[PageText]:
 
 def test_a_lack_of_memory_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "pages_of", broken)
-    assert list(messages(b"", lambda _: None)) == [[f"it is {limits.READER_BYTES.sentence}"]]
+    told = [(f"it is {limits.READER_BYTES.sentence}",)]
+    assert list(messages(b"", lambda _: None, 0)) == told
 
 
 def in_child(work: Callable[[], bool]) -> bool:
