@@ -42,7 +42,7 @@ def relapses(draft: Draft) -> Claim | None:
         each = tails[0].replace(", ", ", each ", 1)
         return Claim(f"Relapses began on {listing(days)}{each}", pages)
     told = [f"on {when}{tail}" for when, tail in zip(days, tails, strict=True)]
-    return Claim(f"Relapses began {'; '.join(told)}", pages)
+    return Claim(f"Relapses began {'; and '.join(told)}", pages)
 
 
 def _relapse(draft: Draft, item: Sourced) -> str:

@@ -17,6 +17,7 @@ from authgen.letters.request_block import regimen
 from authgen.letters.typeset import NBSP, count, day, printed
 
 PREPARED = "Prepared for signature; valid when signed"
+NOTHING_ASKED = "none from you at this time"
 AT_SIGNATURE = "to be entered at signature"
 
 
@@ -43,20 +44,13 @@ def certified(draft: Draft) -> DecisionBox:
 def pending(draft: Draft) -> DecisionBox:
     """Give the box of a request for information: nothing is decided."""
     decided = draft.determination
-    due = draft.assessment.due
-    answer_by = due.answer_by if due.verified else None
     return _box(
         "PENDED: INFORMATION NEEDED" if decided else PREPARED,
         ("Status", "information needed; no decision has been made"),
-        ("Items asked for", _asked_for(draft)),
-        ("Please answer by", day(answer_by.date()) if answer_by else ""),
+        ("Items asked for", str(len(draft.asked)) if draft.asked else NOTHING_ASKED),
+        ("Please answer by", day(draft.answer_by) if draft.answer_by else ""),
         ("Send to", f"fax {draft.organization.reply.fax}"),
     )
-
-
-def _asked_for(draft: Draft) -> str:
-    asked = [m for m in draft.assessment.missing if not m.reviewer]
-    return str(len(asked)) if asked else "none from you at this time"
 
 
 def referred(draft: Draft) -> DecisionBox:

@@ -11,7 +11,7 @@ from datetime import date
 from authgen.case.case import Case
 from authgen.case.dossier import Citation
 from authgen.check.finding import Finding
-from authgen.determination.assessment import Assessment
+from authgen.determination.assessment import Assessment, Missing
 from authgen.determination.decision import Determination
 from authgen.letters.content import LetterKind
 from authgen.letters.numbering import Numbering
@@ -77,6 +77,18 @@ class Draft:
     def weighty(self) -> tuple[Finding, ...]:
         """The required criteria and contraindications that apply."""
         return tuple(f for f in self.findings if f.criterion.severity in _WEIGHTY)
+
+    @property
+    def asked(self) -> tuple[Missing, ...]:
+        """What is asked of the provider; pages without text are the reviewer's to read."""
+        return tuple(m for m in self.assessment.missing if not m.reviewer)
+
+    @property
+    def answer_by(self) -> date | None:
+        """By when an answer is asked for: only where something is asked and a clock verified."""
+        due = self.assessment.due
+        given = due.answer_by if due.verified and self.asked else None
+        return given.date() if given else None
 
     def finding(self, criterion_id: str) -> Finding | None:
         """Give the finding of a criterion, applicable or not; None when there is none."""

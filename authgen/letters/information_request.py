@@ -39,17 +39,16 @@ def _sections(draft: Draft) -> Iterator[Section]:
     decided = draft.determination
     if decided and decided.reasons:
         yield Section("Why we ask", (Bullets(tuple((Run(r),) for r in decided.reasons)),))
-    asked = any(not m.reviewer for m in draft.assessment.missing)
-    yield Section("What we need" if asked else "What is open", tuple(_needed(draft)))
-    yield Section("How to send it", (Bullets(tuple(_ways(draft))),))
+    yield Section("What we need" if draft.asked else "What is open", tuple(_needed(draft)))
+    heading = "How to send it" if draft.asked else "How to reach us"
+    yield Section(heading, (Bullets(tuple(_ways(draft))),))
     yield Section("What happens next", (Paragraph((Run(_NEXT),)),))
 
 
 def _opening(draft: Draft) -> str:
     weighty = draft.weighty
     met = sum(is_favourable(f) for f in weighty)
-    asked = any(not m.reviewer for m in draft.assessment.missing)
-    needed = _ASKING if asked or draft.determination else _NOTHING_NEEDED
+    needed = _ASKING if draft.asked or draft.determination else _NOTHING_NEEDED
     return (
         "Thank you for this request. We have reviewed it with the records that came with it. They "
         f"satisfy {met} of the {count(len(weighty), 'criterion', 'criteria')} that apply. "
@@ -58,21 +57,19 @@ def _opening(draft: Draft) -> str:
 
 
 def _needed(draft: Draft) -> Iterator[Block]:
-    missing = draft.assessment.missing
-    asked = [m for m in missing if not m.reviewer]
-    if asked:
-        table = asks.table(draft, asked, NOTE)
+    if draft.asked:
+        table = asks.table(draft, draft.asked, NOTE)
         yield table
         yield from glossary((table,))
-    if len(asked) < len(missing):
+    if len(draft.asked) < len(draft.assessment.missing):
         yield Paragraph((Run(_HELD),))
 
 
 def _ways(draft: Draft) -> Iterator[Line]:
     reply, case_id = draft.organization.reply, draft.case.case_id
-    yield (Run(f"Fax the records to {reply.fax} and write case {case_id} on the first page."),)
+    if draft.asked:
+        yield (Run(f"Fax the records to {reply.fax} and write case {case_id} on the first page."),)
     hours = f" ({reply.hours})" if reply.hours else ""
     yield (Run(f"Questions, or records that you cannot get: call {reply.phone}{hours}."),)
-    due = draft.assessment.due
-    if due.verified and due.answer_by:
-        yield (Run(f"Please answer by {day(due.answer_by.date())}."),)
+    if draft.answer_by:
+        yield (Run(f"Please answer by {day(draft.answer_by)}."),)

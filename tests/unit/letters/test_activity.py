@@ -43,7 +43,8 @@ def test_several_relapses_are_told_by_date_and_old_ones_are_not() -> None:
     )
     assert claim is not None
     assert claim.text == (
-        "Relapses began on January\u00a05, 2026, with incomplete recovery; on October\u00a01, 2026"
+        "Relapses began on January\u00a05, 2026, with incomplete recovery; and on "
+        "October\u00a01, 2026"
     )
 
 

@@ -74,7 +74,11 @@ def test_what_only_the_reviewer_can_read_is_not_asked_of_the_provider() -> None:
 
 
 def test_with_nothing_to_ask_the_letter_says_that_pages_are_being_read() -> None:
-    text = said(letter(held(assessment(OPEN), "IG-01", "PLAN-01")))
+    due = Due(DAY, "15 days", verified=True, answer_by=DAY)
+    text = said(letter(held(assessment(OPEN, due=due), "IG-01", "PLAN-01")))
+    assert "answer by" not in text
+    assert "How to reach us" in text
+    assert "Fax the records" not in text
     assert "Which" not in text
     assert "Items asked for: none from you at this time" in text
     assert "We need nothing from you at this time." in text
