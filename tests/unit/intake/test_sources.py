@@ -8,6 +8,7 @@ import pytest
 from authgen.case.case import Case
 from authgen.case.dossier import Citation, ExhibitReading, Standing
 from authgen.errors import Problem
+from authgen.intake import sources
 from authgen.intake.exhibits import ExhibitText
 from authgen.intake.sources import sourced_parts, stand
 from authgen.terms.words import Grade
@@ -209,3 +210,11 @@ def test_every_sourced_part_has_a_path() -> None:
 
 def test_an_empty_record_has_no_parts() -> None:
     assert stand(case_with({}), ()) == ({}, ())
+
+
+def test_the_search_for_a_misplaced_quote_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = {"exhibit": "A", "page": 1, "quote": "brain MRI at 6 months"}
+    monkeypatch.setattr(sources, "_MOST_SEARCHED", sum(map(len, NOTE)))
+    assert checked(source)[1][0].hint == "it stands on page 3"
+    monkeypatch.setattr(sources, "_MOST_SEARCHED", sum(map(len, NOTE)) - 1)
+    assert checked(source)[1][0].hint == "quote the words exactly as they stand on the page"
