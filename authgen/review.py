@@ -141,9 +141,18 @@ class Desk:
         return letter
 
     def _rendered(self, letter: Letter, formats: tuple[str, ...]) -> dict[str, bytes]:
-        from authgen.render import letter_files  # noqa: PLC0415 - the slow import
+        files: dict[str, bytes] = {}
+        if "docx" in formats:
+            from authgen.render import docx, proof  # noqa: PLC0415 - slow to load
 
-        return letter_files(letter, self._template, formats)
+            files["letter.docx"] = docx.render_docx(letter, self._template)
+            proof.prove_docx(letter, files["letter.docx"])
+        if "pdf" in formats:
+            from authgen.render import pdf, proof  # noqa: PLC0415 - slow to load
+
+            files["letter.pdf"] = pdf.render_pdf(letter, self._template)
+            proof.prove_pdf(letter, files["letter.pdf"])
+        return files
 
     @staticmethod
     def document(assessment: Assessment) -> bytes:
