@@ -199,3 +199,10 @@ def test_one_seed_is_json_and_none_has_both() -> None:
     assert {"case.json"} in forms
     for path in SEEDS.glob("*/case.json"):
         json.loads(path.read_text("utf-8"))
+
+
+def test_readme_lists_every_seed() -> None:
+    listed = re.findall(
+        r"^\| \[([a-z0-9-]+)\]\(\1/\) \|", (SEEDS / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted(listed) == ALL
