@@ -1,0 +1,92 @@
+"""The shipped policies hold exactly the ids that the base policy lists, for each drug and kind.
+
+`docs/policy-ids.csv` is that list, written from the policy's text.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from authgen.intake.library import Library
+from authgen.intake.policies import whole_policy
+from authgen.policy.policy import Policy
+from authgen.terms.words import DRUGS
+
+ROOT = Path(__file__).parents[2]
+Row = tuple[str, str, str, str, str]
+
+
+@cache
+def listed() -> tuple[Row, ...]:
+    with (ROOT / "docs" / "policy-ids.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (r["drug"], r["kind"], r["id"], r["severity"], r["cure"]) for r in csv.DictReader(file)
+        )
+
+
+@cache
+def policies() -> tuple[Policy, ...]:
+    library = Library()
+    return tuple(whole_policy(library, name)[0] for name in library.policy_names)
+
+
+def held() -> set[Row]:
+    rows: set[Row] = set()
+    for policy in policies():
+        for drug, kinds in policy.kinds.items():
+            for kind, ids in kinds.items():
+                found = [policy.criterion(i) for i in ids]
+                rows |= {(drug, str(kind), c.id, c.severity, c.cure or "") for c in found}
+    return rows
+
+
+def test_the_list_names_each_id_once() -> None:
+    assert len(set(listed())) == len(listed())
+
+
+def test_every_id_of_the_list_is_held_with_its_severity_and_cure() -> None:
+    assert set(listed()) - held() == set()
+
+
+def test_no_policy_holds_an_id_that_the_list_does_not_name() -> None:
+    assert held() - set(listed()) == set()
+
+
+def test_every_drug_has_one_policy() -> None:
+    assert sorted(d for p in policies() for d in p.drugs) == sorted(DRUGS)
+
+
+@pytest.mark.parametrize("policy", policies(), ids=lambda p: p.id)
+def test_a_policy_is_in_force_from_august_2025(policy: Policy) -> None:
+    assert str(policy.effective.from_) == "2025-08-01"
+    assert (policy.version, policy.status) == ("1.0.0", "active")
+    dates = {str(day) for p in policy.parameters.values() for day in p.values}
+    assert dates == {"2025-08-01"}
+
+
+@pytest.mark.parametrize("policy", policies(), ids=lambda p: p.id)
+def test_the_tolerance_of_a_late_infusion_is_the_schedules_tolerance(policy: Policy) -> None:
+    """GAP-01 and the kind judged speak of the same number of days (policy section 4)."""
+    for drug in policy.drugs:
+        name = "late_tolerance_natalizumab" if drug.startswith("natalizumab") else "late_tolerance"
+        if name in policy.parameters:
+            (dated,) = policy.parameters[name].values.values()
+            assert dated.value == policy.schedules[drug].gap_tolerance
+
+
+@pytest.mark.parametrize("policy", policies(), ids=lambda p: p.id)
+def test_results_about_hiv_and_pregnancy_are_private(policy: Policy) -> None:
+    private = {"HIV-01", "CI-HIV", "PREG-01", "PREG-02", "CI-PREG", "SEC-06", "LAB-ABN"}
+    assert {c.id for c in policy.criteria if c.private} == private & {c.id for c in policy.criteria}
+
+
+@pytest.mark.parametrize("policy", policies(), ids=lambda p: p.id)
+def test_a_certification_has_at_most_twelve_rows(policy: Policy) -> None:
+    """Criteria of one group share a row; advisories and conditions have none."""
+    for kinds in policy.kinds.values():
+        for ids in kinds.values():
+            found = [policy.criterion(i) for i in ids]
+            told = [c for c in found if c.severity not in ("advisory", "condition")]
+            assert len({c.group or c.id for c in told}) <= 12
