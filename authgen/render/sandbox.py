@@ -1,0 +1,111 @@
+"""The small template language that letter templates may use, in Word and in HTML alike.
+
+A template is a stranger's text. It may print values, walk lists and choose; it may not call,
+compute, import, switch escaping off or reach an attribute of Python's. What is not on the list
+below is refused before anything is rendered. A value is never read as a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NoReturn
+
+from jinja2 import DictLoader, StrictUndefined, TemplateError, nodes
+from jinja2 import Template as Compiled
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from authgen.errors import InvalidSettingsError
+
+MOST_SOURCE = 2_000_000  # characters
+MOST_LOOPS = 5  # loops within loops
+_ALLOWED_NODES = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.CondExpr),
+    *(nodes.Name, nodes.Getattr, nodes.Const, nodes.Filter, nodes.Test, nodes.And, nodes.Or),
+    *(nodes.Not, nodes.Compare, nodes.Operand, nodes.With, nodes.Include),
+)
+_ALLOWED_FILTERS = ("upper", "lower", "first", "last", "length")
+_ALLOWED_TESTS = ("defined", "none")
+_MOST_SHOWN = 60
+
+
+class Sandbox:
+    """Compiles the templates of one set; `partials` are what they may include, by name."""
+
+    def __init__(self, partials: Mapping[str, str]) -> None:
+        """Make an environment with nothing in it but the allowed filters and tests."""
+        self._environment = ImmutableSandboxedEnvironment(
+            autoescape=True,
+            undefined=StrictUndefined,
+            loader=DictLoader(dict(partials)),
+            finalize=_printable,
+            keep_trailing_newline=True,
+        )
+        known = self._environment
+        known.globals.clear()
+        known.filters = {name: known.filters[name] for name in _ALLOWED_FILTERS}
+        known.tests = {name: known.tests[name] for name in _ALLOWED_TESTS}
+        for name, source in partials.items():
+            self._admit(source, name, includes=False)
+
+    def compile(self, source: str, name: str) -> Compiled:
+        """Compile a template whose every construct is allowed."""
+        self._admit(source, name, includes=True)
+        return self._environment.from_string(source)
+
+    def _admit(self, source: str, name: str, *, includes: bool) -> None:
+        if len(source) > MOST_SOURCE:
+            _refuse(name, f"is longer than {MOST_SOURCE:,} characters")
+        try:
+            tree = self._environment.parse(source)
+            depth = _depth(tree)
+        except TemplateError as error:
+            _refuse(name, f"line {getattr(error, 'lineno', '?')}: {error.message}")
+        except RecursionError:
+            _refuse(name, "is nested too deeply")
+        for node in tree.find_all(nodes.Node):
+            _admit_node(node, name, includes=includes)
+        if depth > MOST_LOOPS:
+            _refuse(name, f"has more than {MOST_LOOPS} loops within loops")
+
+
+def fill(compiled: Compiled, context: Mapping[str, object], name: str) -> str:
+    """Render a template; a name that the letter does not have is a fault of the template."""
+    try:
+        return compiled.render(context)
+    except (TemplateError, TypeError, RecursionError) as error:
+        fault = error.message if isinstance(error, TemplateError) else type(error).__name__
+        _refuse(name, f"cannot be filled: {fault}")
+
+
+def _printable(value: object) -> object:
+    if isinstance(value, str | int | StrictUndefined):
+        return value
+    raise TypeError
+
+
+def _admit_node(node: nodes.Node, name: str, *, includes: bool) -> None:
+    at = f"line {node.lineno}: "
+    if not isinstance(node, _ALLOWED_NODES):
+        _refuse(name, f"{at}{type(node).__name__.lower()} is not allowed")
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        _refuse(name, f"{at}names that begin with an underscore are not allowed")
+    if isinstance(node, nodes.Filter) and node.name not in _ALLOWED_FILTERS:
+        _refuse(name, f"{at}the filter {node.name[:_MOST_SHOWN]} is not allowed")
+    if isinstance(node, nodes.Test) and node.name not in _ALLOWED_TESTS:
+        _refuse(name, f"{at}the test {node.name[:_MOST_SHOWN]} is not allowed")
+    if isinstance(node, nodes.Include) and not (
+        includes and isinstance(node.template, nodes.Const)
+    ):
+        _refuse(name, f"{at}only a letter may include, and only by a plain name")
+
+
+def _depth(node: nodes.Node) -> int:
+    below = max((_depth(child) for child in node.iter_child_nodes()), default=0)
+    return below + isinstance(node, nodes.For)
+
+
+def _refuse(name: str, why: str) -> NoReturn:
+    raise InvalidSettingsError(
+        f"The template {name} {why}",
+        "templates print values, loop and choose; see docs/templates.md",
+    ) from None

@@ -1,0 +1,29 @@
+"""Finished letters, rendered once for the whole room."""
+
+import pytest
+
+from authgen.letters.content import Letter
+from authgen.render.docx import render_docx
+from authgen.render.pdf import render_pdf
+from authgen.render.template import Template, load_template
+from tests.unit.render import sample
+
+
+@pytest.fixture(scope="session")
+def template() -> Template:
+    return load_template()
+
+
+@pytest.fixture(scope="session")
+def letter() -> Letter:
+    return sample.certification()
+
+
+@pytest.fixture(scope="session")
+def word(letter: Letter, template: Template) -> bytes:
+    return render_docx(letter, template)
+
+
+@pytest.fixture(scope="session")
+def pdf(letter: Letter, template: Template) -> bytes:
+    return render_pdf(letter, template)
