@@ -66,12 +66,9 @@ def describe(policy: Policy, drug: str | None = None, kind: str | None = None) -
     lines += ["", "SCHEDULE"]
     for held in [drug] if drug else policy.drugs:
         lines += ["", *schedule_lines(held, policy.schedules[held])]
-    terms = _terms(criteria, policy)
-    if terms:
-        lines += ["", "TERMS"]
-        for name in terms:
-            lines += ["", f'"{name}"', *_indented(phrases.lines(policy.definitions[name]))]
-            lines += _numbers([policy.definitions[name]], phrases)
+    for name in _terms(criteria, policy):
+        lines += ["", f'TERM "{name}"', *_indented(phrases.lines(policy.definitions[name]))]
+        lines += _numbers([policy.definitions[name]], phrases)
     return "\n".join(lines)
 
 
@@ -148,12 +145,11 @@ def _numbers(models: Iterable[BaseModel], phrases: Phrases) -> Iterator[str]:
             yield f"{INDENT}Number: {parameter.title}: {value} (from {since}; {sources})"
 
 
-def _parameters(model: BaseModel) -> Iterator[str]:
-    for _, inner in walk(model):
-        if isinstance(inner, ParamRef):
-            yield inner.param
-        elif isinstance(inner, Computed):
-            yield from READS.get(inner.computed, ())
+def _parameters(model: BaseModel) -> list[str]:
+    inner = [m for _, m in walk(model)]
+    named = [m.param for m in inner if isinstance(m, ParamRef)]
+    read = [READS.get(m.computed, ()) for m in inner if isinstance(m, Computed)]
+    return [*named, *(name for names in read for name in names)]
 
 
 def _terms(criteria: Iterable[Criterion], policy: Policy) -> tuple[str, ...]:

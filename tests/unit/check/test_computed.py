@@ -20,6 +20,7 @@ PARAMETERS = {
     "relapse_shadow": "30 days",
     "confirm_span": "3 months",
     "worsening_window": "24 months",
+    "response_window": "12 months",
     "edss_step": 1,
     "edss_step_from_zero": Decimal("1.5"),
     "edss_step_high": Decimal("0.5"),
@@ -260,6 +261,26 @@ def test_recent_worsening_looks_back_from_today() -> None:
 def infusions(*rows: dict[str, Any], complete: bool = True) -> dict[str, Any]:
     items = tuple({"source": "F p.1"} | row for row in rows)
     return {"infusions": {"complete": complete, "source": "F p.1", "items": items}}
+
+
+@pytest.mark.parametrize(
+    ("rows", "truth"),
+    [
+        ((("2025-10-01", "2.0"), ("2026-03-01", "3.0"), ("2026-06-01", "3.0")), YES),
+        ((("2025-10-01", "2.0"), ("2026-03-01", "3.0"), ("2026-05-31", "3.0")), NO),
+        ((("2025-10-01", "2.0"), ("2026-01-09", "3.0"), ("2026-06-01", "3.0")), NO),
+        ((("2025-10-01", "2.0"), ("2026-03-01", "3.0"), ("2026-06-01", "2.0")), NO),
+    ],
+)
+def test_worsening_on_the_requested_drug(
+    rows: tuple[tuple[str | None, str], ...], truth: Truth
+) -> None:
+    given = infusions({"date": "2025-10-10"}, {"date": "2026-04-10"})
+    assert told("edss_worsening_on_request", given | scores(*rows))[0] is truth
+
+
+def test_without_an_infusion_worsening_on_the_requested_drug_is_open() -> None:
+    assert told("edss_worsening_on_request", scores(BASE))[0] is UNKNOWN
 
 
 def doses(count: int, dose: str = "12 mg/m2") -> tuple[dict[str, Any], ...]:

@@ -166,3 +166,39 @@ def test_a_definition_stands_for_its_predicate() -> None:
 )
 def test_applies_if(applies: dict[str, Any], test: dict[str, Any], expected: str) -> None:
     assert verdict(test, RRMS, criterion={"applies_if": applies}) == expected
+
+
+PLANNED = {"plan": {"monitoring": ("Brain MRI", "IgG"), "source": "A p.4"}}
+NOTHING_PLANNED = {"plan": {"monitoring": (), "source": "A p.4"}}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "clinical", "expected"),
+    [
+        ("brain mri", PLANNED, "met"),
+        ("none", PLANNED, "not met"),
+        ("none", NOTHING_PLANNED, "met"),
+        ("none", {}, "not documented"),
+    ],
+)
+def test_of_several_values_one_is_enough_and_none_at_all_reads_none(
+    wanted: str, clinical: dict[str, Any], expected: str
+) -> None:
+    assert verdict({"fact": "clinical.plan.monitoring", "is": wanted}, clinical) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"), [(True, "met"), (False, "not met"), ("on 2026-10-20", "met")]
+)
+def test_text_that_stands_for_yes_counts_as_yes(stated: object, expected: str) -> None:
+    told = {"counselling": {"pml": stated, "source": "A p.4"}}
+    assert verdict({"fact": "clinical.counselling.pml", "is": True}, told) == expected
+
+
+@pytest.mark.parametrize(("move", "expected"), [("plus", "met"), ("minus", "not met")])
+def test_a_number_is_moved_by_a_parameter(move: str, expected: str) -> None:
+    limit = {"fact": "clinical.response.baseline_edss", move: {"param": "margin"}}
+    test = {"some": "clinical.edss", "then": {"fact": "score", "at_most": limit}}
+    known = {"response": {"baseline_edss": 3, "source": "A p.3"}}
+    edss = {"edss": SHOWN["edss"] | {"complete": True, "source": "A p.3"}}
+    assert verdict(test, edss | known, parameters={"margin": 1}) == expected

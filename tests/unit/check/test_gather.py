@@ -138,3 +138,28 @@ def test_parameters_are_those_of_the_day_of_receipt() -> None:
     parameters = {name: Parameter.model_validate(value) for name, value in dated.items()}
     found = facts(None, predicate_policy(ANY).model_copy(update={"parameters": parameters}))
     assert (found.parameter("w"), found.parameter("w"), found.parameter("later")) == (2, 2, None)
+
+
+@pytest.mark.parametrize(
+    ("path", "end", "expected"),
+    [
+        ("request.kind_judged", "2027-11-30", "initial"),
+        ("request.certified_end", "2027-06-30", "2027-06-30"),
+        ("request.certified_end", "2027-12-01", "2027-11-30"),
+    ],
+)
+def test_what_depends_on_the_kind_judged(path: str, end: str, expected: str) -> None:
+    found = facts(request={"period": {"start": "2026-12-01", "end": end}})
+    assert str(found.value(path).value) == expected
+
+
+def test_the_support_of_an_off_label_use_is_a_list() -> None:
+    support = ({"kind": "guideline", "ref": "G"}, {"kind": "experience"})
+    path = "clinical.offlabel.support"
+    shown = facts({"offlabel": {"support": support, "source": "A p.3"}}).records(path)
+    assert [r.value("kind").value for r in shown.items] == ["guideline", "experience"]
+    assert shown.complete.value is True
+    unshown = facts({"offlabel": {"support": support, "source": UNSOURCED}}).records(path)
+    assert not unshown.items[0].value("kind").known
+    assert not unshown.complete.known
+    assert facts({"offlabel": {"consent": True, "source": "A p.3"}}).records(path).items == ()

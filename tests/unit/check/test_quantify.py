@@ -207,3 +207,33 @@ def test_what_is_missing_is_named() -> None:
     found = finding(LATEST, {})
     assert found.need.fact == "clinical.mri[brain]"
     assert found.need.reason == "no such record is on file"
+
+
+def lab(day: str | None, result: str, test: str = "igg", source: str = "D p.1") -> dict[str, Any]:
+    return {"test": test, "date": day, "result": result, "source": source}
+
+
+def labs(*items: dict[str, Any]) -> dict[str, Any]:
+    return {"tests": {"items": items, "complete": True, "source": "D p.1"}}
+
+
+LOW = {"some": "clinical.tests", "newest_per": "test", "then": {"fact": "result", "is": "low"}}
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ((lab("2026-10-01", "low"),), "met"),
+        ((lab("2026-10-01", "low"), lab("2026-10-05", "normal")), "not met"),
+        ((lab("2026-10-01", "low"), lab("2026-10-05", "normal", "igm")), "met"),
+        ((lab("2026-10-05", "low"), lab("2026-10-01", "normal")), "met"),
+        ((lab("2026-10-01", "low"), lab("2026-10-05", "normal", source=UNSOURCED)), "met"),
+        ((lab("2026-10-01", "normal"), lab("2026-10-05", "low", source="!")), "not documented"),
+        ((lab(None, "low"), lab("2026-10-05", "normal")), "not documented"),
+        ((lab("2026-10-01", "low"), lab(None, "normal")), "met"),
+    ],
+)  # fmt: skip
+def test_newest_per_leaves_out_what_a_later_record_replaces(
+    items: tuple[dict[str, Any], ...], expected: str
+) -> None:
+    assert verdict(LOW, labs(*items)) == expected

@@ -1,0 +1,85 @@
+"""Policies in English."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from authgen.check.computed import FUNCTIONS
+from authgen.errors import MissingInputError
+from authgen.intake.library import Library
+from authgen.intake.policies import whole_policy
+from authgen.lab.english import READS, describe
+from authgen.policy.policy import Policy
+
+ROOT = Path(__file__).parents[3]
+LIBRARY = Library()
+
+
+@cache
+def policy(name: str) -> Policy:
+    return whole_policy(LIBRARY, name)[0]
+
+
+@pytest.mark.parametrize("name", LIBRARY.policy_names)
+def test_every_criterion_and_every_number_of_a_policy_is_said(name: str) -> None:
+    law = policy(name)
+    told = describe(law)
+    listed = {i for kinds in law.kinds.values() for ids in kinds.values() for i in ids}
+    for criterion in listed:
+        assert f"\n{criterion}  {law.criterion(criterion).title}\n" in told
+    assert re.search(r"[{}]", told.replace("{request.certified_end}", "")) is None
+
+
+def test_a_number_stands_with_value_day_and_source() -> None:
+    told = describe(policy("ms-natalizumab"), "natalizumab", "initial")
+    assert (
+        "Number: Age of the anti-JCV antibody result: 6 months (from 2025-08-01; policy-base)"
+        in told
+    )
+    assert "date lies within 6 months before the assessment" in told
+
+
+def test_what_a_registered_function_reads_is_a_number_too() -> None:
+    told = describe(policy("ms-mitoxantrone"), "mitoxantrone", "initial")
+    assert "Number: Cumulative dose in mg per square meter: 140 " in told
+
+
+def test_only_the_kind_asked_for_is_said() -> None:
+    told = describe(policy("ms-natalizumab"), "natalizumab-sztn", "continuation")
+    assert "\nJCV-04 " in told
+    assert "\nJCV-01 " not in told
+    assert "natalizumab-sztn, IV" in told
+    assert "\nnatalizumab, IV" not in told
+
+
+def test_terms_are_those_used_also_through_one_another() -> None:
+    told = describe(policy("ms-ocrelizumab"), "ocrelizumab", "initial")
+    assert '\nTERM "relapse-on-dmt"\n' in told
+    assert '\nTERM "surveillance-due"\n' not in told
+
+
+def test_an_end_of_force_is_said() -> None:
+    law = policy("ms-ocrelizumab")
+    ended = law.model_copy(
+        update={
+            "effective": type(law.effective).model_validate(
+                {"from": "2025-08-01", "to": "2026-01-31"}
+            )
+        }
+    )
+    assert "from 2025-08-01 to 2026-01-31" in describe(ended)
+
+
+def test_a_drug_or_kind_that_is_not_held_is_refused() -> None:
+    with pytest.raises(MissingInputError, match="does not hold"):
+        describe(policy("ms-ocrelizumab"), "ocrelizumab", "acute")
+
+
+def test_the_parameters_that_functions_read_are_known() -> None:
+    """A parameter read in `check` by name is told by `authgen criteria show`."""
+    sources = [p.read_text("utf-8") for p in (ROOT / "authgen" / "check").glob("*.py")]
+    read = {name for s in sources for name in re.findall(r'parameter\("(\w+)"\)', s)}
+    assert read <= {name for names in READS.values() for name in names}
+    assert set(READS) <= set(FUNCTIONS)

@@ -1,0 +1,198 @@
+"""Predicates in English."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from authgen.lab.phrases import Phrases
+from authgen.policy.policy import Policy
+from authgen.policy.predicate import Predicate
+
+READ: TypeAdapter[Any] = TypeAdapter(Predicate)
+NUMBER = {"title": "N", "values": {"2025-08-01": {"value": 2, "cite": ["policy-base"]}}}
+SPAN = {"title": "S", "values": {"2025-08-01": {"value": "6 months", "cite": ["policy-base"]}}}
+LATER = {"title": "L", "values": {"2030-01-01": {"value": 1, "cite": ["policy-base"]}}}
+YEARS = {"title": "Y", "values": {"2025-08-01": {"value": 18, "cite": ["policy-base"]}}}
+POLICY = Policy.model_validate(
+    {
+        "schema": "authgen.policy/1",
+        "id": "ms-test",
+        "title": "Test",
+        "version": "1.0.0",
+        "status": "active",
+        "effective": {"from": "2025-08-01"},
+        "drugs": ["ocrelizumab"],
+        "kinds": {},
+        "parameters": {"number": NUMBER, "span": SPAN, "later": LATER, "min_age": YEARS},
+        "definitions": {"given": {"fact": "date", "documented": True}},
+        "criteria": [
+            {
+                "id": "HA-01",
+                "severity": "supporting",
+                "title": "Highly active",
+                "test": {"fact": "request.drug", "documented": True},
+                "letter": {"met": "Met."},
+            }
+        ],
+    }
+)
+
+
+def said(test: dict[str, Any]) -> list[str]:
+    return Phrases(POLICY, date(2026, 1, 1)).lines(READ.validate_python(test))
+
+
+@pytest.mark.parametrize(
+    ("test", "sentence"),
+    [
+        ({"fact": "clinical.diagnosis.course", "is": "RRMS"}, "diagnosis course is RRMS"),
+        ({"fact": "clinical.opinions.disagreement", "is": True}, "opinions disagreement is yes"),
+        (
+            {"fact": "outcome", "one_of": ["adverse_effect", "ongoing"]},
+            "outcome is one of adverse effect, ongoing",
+        ),
+        ({"fact": "score", "at_least": {"param": "number"}}, "score is at least 2"),
+        ({"fact": "score", "at_most": 3}, "score is at most 3"),
+        ({"fact": "score", "between": [1, 2]}, "score is between 1, 2"),
+        (
+            {"fact": "date", "within": {"param": "span"}},
+            "date lies within 6 months before the assessment",
+        ),
+        ({"fact": "date", "within": "1 day"}, "date lies within 1 day before the assessment"),
+        (
+            {"fact": "stop", "before": {"fact": "request.period.start"}},
+            "stop is on or before the first day of the period",
+        ),
+        (
+            {"fact": "stop", "after": {"fact": "as_of", "minus": {"param": "span"}}},
+            "stop is on or after 6 months before the day of the assessment",
+        ),
+        (
+            {"fact": "date", "before": {"fact": "dmt.start", "plus": "1 day"}},
+            "date is on or before 1 day after dmt start",
+        ),
+        (
+            {"fact": "score", "at_most": {"fact": "baseline", "plus": {"param": "number"}}},
+            "score is at most baseline plus 2",
+        ),
+        (
+            {"fact": "score", "at_most": {"fact": "baseline", "minus": {"param": "number"}}},
+            "score is at most baseline minus 2",
+        ),
+        ({"fact": "score", "at_most": {"param": "later"}}, "score is at most later"),
+        ({"fact": "assay", "documented": True}, "assay is documented"),
+        ({"fact": "assay", "documented": False}, "assay is not documented"),
+        ({"fact": "resulted", "is": True}, "a result is given"),
+        ({"definition": "given"}, '"given" holds'),
+        ({"criterion": "HA-01"}, "HA-01 (Highly active) is met"),
+        ({"computed": "age"}, "whole years on the first day of the period, against 18"),
+        (
+            {"computed": "edss_worsening", "of": "dmt"},
+            "worsening between the effect lag after a course's start and its end (of dmt)",
+        ),
+    ],
+)
+def test_one_line_is_enough_for_simple_predicates(test: dict[str, Any], sentence: str) -> None:
+    assert said(test) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("test", "sentence"),
+    [
+        ({"fact": "course", "is": "PPMS"}, "course is not PPMS"),
+        ({"fact": "score", "at_least": 4}, "score is less than 4"),
+        ({"fact": "stop", "documented": False}, "stop is documented"),
+        ({"fact": "stop", "documented": True}, "stop is not documented"),
+        ({"definition": "given"}, '"given" does not hold'),
+        ({"criterion": "HA-01"}, "HA-01 (Highly active) is not met"),
+        (
+            {"computed": "period_trim"},
+            "not so: the period is one day too long, and is certified trimmed",
+        ),
+    ],
+)
+def test_none_of_one_is_said_as_its_contrary(test: dict[str, Any], sentence: str) -> None:
+    assert said({"none": [test]}) == [sentence]
+
+
+LEAF = {"fact": "course", "is": "PPMS"}
+
+
+@pytest.mark.parametrize(
+    ("test", "head"),
+    [
+        ({"all": [LEAF]}, "all of these hold:"),
+        ({"any": [LEAF]}, "any of these holds:"),
+        ({"none": [LEAF, LEAF]}, "none of these holds:"),
+        ({"at_least": {"param": "number"}, "of": [LEAF]}, "at least 2 of these hold:"),
+        ({"none": [{"none": [LEAF]}]}, "none of these holds:"),
+    ],
+)
+def test_groups_are_points_under_a_heading(test: dict[str, Any], head: str) -> None:
+    first, second, *_ = said(test)
+    assert (first, second.split()[0]) == (head, "-")
+
+
+def test_groups_within_groups_are_indented() -> None:
+    assert said({"any": [{"all": [LEAF, LEAF]}, LEAF]}) == [
+        "any of these holds:",
+        "  - all of these hold:",
+        "      - course is PPMS",
+        "      - course is PPMS",
+        "  - course is PPMS",
+    ]
+
+
+def test_both_columns_are_said() -> None:
+    assert said({"met": LEAF, "not_met": {"none": [LEAF]}}) == [
+        "met when:",
+        "  course is PPMS",
+        "not met when:",
+        "  course is not PPMS",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("test", "sentence"),
+    [
+        ({"some": "clinical.dmts"}, "at least 1 of the disease-modifying therapies on file"),
+        (
+            {"none": "clinical.relapses", "where": [LEAF]},
+            "none of the relapses on file where course is PPMS",
+        ),
+        ({"every": "clinical.mri", "then": LEAF}, "each of the MRI scans on file: course is PPMS"),
+        (
+            {"latest": "clinical.dmts", "by": "stop", "then": LEAF},
+            "the latest of the disease-modifying therapies on file by stop: course is PPMS",
+        ),
+        (
+            {"latest": "clinical.edss", "then": LEAF},
+            "the latest of the EDSS scores on file: course is PPMS",
+        ),
+        (
+            {"some": "clinical.dmts", "count": 2, "distinct_by": "substance"},
+            "at least 2 of the disease-modifying therapies on file with distinct substance",
+        ),
+        (
+            {"every": "clinical.tests", "newest_per": "test", "then": LEAF},
+            "each of the tests on file (newest per test): course is PPMS",
+        ),
+        (
+            {"none": "clinical.tests", "where": [{"any": [LEAF, LEAF]}]},
+            "none of the tests on file where any of these holds: course is PPMS; course is PPMS",
+        ),
+    ],
+)
+def test_lists_are_counted(test: dict[str, Any], sentence: str) -> None:
+    assert said(test) == [sentence]
+
+
+def test_what_must_hold_of_items_stands_below_when_it_is_long() -> None:
+    assert said({"some": "clinical.tests", "then": {"all": [LEAF, LEAF]}}) == [
+        "at least 1 of the tests on file:",
+        "  all of these hold:",
+        "    - course is PPMS",
+        "    - course is PPMS",
+    ]
