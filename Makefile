@@ -24,7 +24,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "authgen needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "Installing authgen and its tools into .venv (a minute or two) ..."
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { echo "Debian keeps venv apart: apt-get install python3-venv" >&2; exit 1; }
 	@$(PIP) pip hatchling
 	@$(PIP) --no-build-isolation --group dev --editable .
 	@touch $@
