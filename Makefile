@@ -41,7 +41,7 @@ pango: ## install the Debian libraries that lay out PDF text
 
 demo: venv pango ## judge the example cases in seeds/ and write their letters
 	@code=0; $(BIN)/authgen batch seeds -o demo-letters || code=$$?; \
-	  if [[ $$code != 0 && $$code != 20 && $$code != 65 ]]; then exit $$code; fi
+	  [[ $$code == 0 || $$code == 20 ]] || exit $$code  # 20: some are not certified
 	@echo; echo "The letters, one folder per case:"; ls -d demo-letters/*/
 
 test: venv pango ## run every test
