@@ -45,7 +45,7 @@ class Case(Frozen):
     coverage: Coverage
     member: Member
     prescriber: Prescriber
-    clinical: Clinical = Clinical()
+    clinical: Clinical = Field(default_factory=Clinical)
     exhibits: Annotated[Many[Exhibit], Field(max_length=500)] = ()
 
     @property

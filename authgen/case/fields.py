@@ -29,10 +29,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Frozen(BaseModel):
-    """What comes from outside: frozen, strict, no unknown key, no value in a message."""
+    """What comes from outside: frozen, strict, no unknown key, no value in a message.
+
+    Validators are built when first used: a check needs only that of the case.
+    """
 
     model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", hide_input_in_errors=True, populate_by_name=False
+        frozen=True, strict=True, extra="forbid", hide_input_in_errors=True, defer_build=True
     )
 
     def get(self, key: str) -> Any:  # noqa: ANN401 - the key decides the type

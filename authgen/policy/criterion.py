@@ -49,7 +49,7 @@ class Criterion(Frozen):
     title: Text
     applies_if: Predicate | None = None
     test: Predicate
-    evidence: EvidenceRule = EvidenceRule()
+    evidence: EvidenceRule = Field(default_factory=EvidenceRule)
     ask: Text | None = None
     cure: Annotated[Cure, Field(strict=False)] | None = None
     cure_when: Many[CureChange] = ()

@@ -82,7 +82,7 @@ class Policy(Frozen):
     effective: Effective
     drugs: Many[Line]
     kinds: dict[Line, Kinds]
-    dates: DateRules = DateRules()
+    dates: DateRules = Field(default_factory=DateRules)
     parameters: dict[Line, Parameter] = Field(default_factory=dict)
     references: Many[Text] = ()
     include: Many[Line] = ()

@@ -237,5 +237,3 @@ Predicate = Annotated[
         "at_least with of, met with not_met, computed, criterion or definition",
     ),
 ]
-for _model in (Quantifier, AllOf, AnyOf, AtLeast, NoneOf, TwoSided):
-    _model.model_rebuild()

@@ -78,6 +78,3 @@ class Schedule(Frozen):
     longer_is_low: bool = True
     cite: Many[Text] = ()
 
-
-for _model in (Course, Schedule):
-    _model.model_rebuild()
