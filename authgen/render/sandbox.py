@@ -107,5 +107,5 @@ def _depth(node: nodes.Node) -> int:
 def _refuse(name: str, why: str) -> NoReturn:
     raise InvalidSettingsError(
         f"The template {name} {why}",
-        "templates print values, loop and choose; see docs/templates.md",
+        "a template may print values, loop and choose, and nothing else",
     ) from None

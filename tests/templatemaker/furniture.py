@@ -3,7 +3,7 @@
 from tests.templatemaker.pieces import choice, field, paragraph, run, tab, when
 
 _SIDE = 384048  # of the logo: 0.42 in, in EMU
-SAMPLE = "SAMPLE \u2013 invented data, not a real letter"
+SAMPLE = "SAMPLE \u2013 invented data"
 _LOGO = (
     '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
     'relativeHeight="1" behindDoc="0" locked="1" layoutInCell="1" allowOverlap="0">'

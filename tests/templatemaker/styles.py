@@ -14,7 +14,7 @@ class Style(NamedTuple):
     """A paragraph style. Sizes in half points, spaces in twentieths of a point."""
 
     name: str
-    size: int = 21
+    size: int = 20
     color: str = INK
     weight: str = "plain"
     before: int = 0
@@ -52,7 +52,7 @@ STYLES = (
     Style("Normal", after=120, base=""),
     Style("Heading 1", 28, NAVY, BOLD, 240, 80, 252,
           KEEP + WHOLE + _border("bottom", 6, 3, RULE) + RIGHT, '<w:outlineLvl w:val="0"/>'),
-    Style("Heading 2", 23, NAVY, BOLD, 200, 60, 252, KEEP + WHOLE, '<w:outlineLvl w:val="1"/>'),
+    Style("Heading 2", 22, NAVY, BOLD, 200, 60, 252, KEEP + WHOLE, '<w:outlineLvl w:val="1"/>'),
     Style("Decision Heading", 26, NAVY, BOLD, 60, 40, 252, KEEP + WHOLE, "", "Heading 2"),
     Style("Letterhead Name", 34, NAVY, BOLD, 0, 0, 240),
     Style("Letterhead Lines", 17, GREY, PLAIN, 0, 20, 252),
@@ -60,37 +60,37 @@ STYLES = (
     Style("Sample Mark", 16, NAVY, BOLD, 0, 60, 240, "", '<w:jc w:val="center"/>'),
     Style("Running Head", 16, GREY, PLAIN, 0, 0, 252, _border("bottom", 4, 3, RULE) + RIGHT),
     Style("Running Foot", 16, GREY, PLAIN, 0, 0, 252, _border("top", 4, 4, RULE) + RIGHT),
-    Style("Date Line", 21, INK, PLAIN, 0, 0, 276, RIGHT),
-    Style("Address", 21, INK, PLAIN, 160, 0, 276, "", TOGETHER),
-    Style("Field Text", 20, INK, PLAIN, 10, 10, 264),
-    Style("Field Label", 20, INK, BOLD, 10, 10, 264, "", "", "Field Text"),
-    Style("Box Text", 20, INK, PLAIN, 10, 10, 264, KEEP, "", "Field Text"),
-    Style("Box Label", 20, INK, BOLD, 10, 10, 264, KEEP, "", "Box Text"),
-    Style("Salutation", 21, INK, PLAIN, 200, 120),
-    Style("List Bullet", 21, INK, PLAIN, 0, 60, 288, _BULLET),
-    Style("List Item", 21, INK, PLAIN, 0, 60, 288, _tab("left", 360), _hang(360)),
-    Style("Table Note", 19, GREY, PLAIN, 0, 60, 264, KEEP),
+    Style("Date Line", 20, INK, PLAIN, 0, 0, 276, RIGHT),
+    Style("Address", 20, INK, PLAIN, 160, 0, 276, "", TOGETHER),
+    Style("Field Text", 19, INK, PLAIN, 10, 10, 264),
+    Style("Field Label", 19, INK, BOLD, 10, 10, 264, "", "", "Field Text"),
+    Style("Box Text", 19, INK, PLAIN, 10, 10, 264, KEEP, "", "Field Text"),
+    Style("Box Label", 19, INK, BOLD, 10, 10, 264, KEEP, "", "Box Text"),
+    Style("Salutation", 20, INK, PLAIN, 200, 120),
+    Style("List Bullet", 20, INK, PLAIN, 0, 60, 288, _BULLET),
+    Style("List Item", 20, INK, PLAIN, 0, 60, 288, _tab("left", 360), _hang(360)),
+    Style("Table Note", 18, GREY, PLAIN, 0, 60, 264, KEEP),
     Style("Table Head", 18, NAVY, BOLD, 20, 20, 252, KEEP),
     Style("Table Text", 18, INK, PLAIN, 20, 20, 259),
     Style("Table Text Kept", 18, INK, PLAIN, 20, 20, 259, KEEP, "", "Table Text"),
     Style("Table Weight", 16, GREY, PLAIN, 0, 20, 252, "", "", "Table Text"),
     Style("Table Weight Kept", 16, GREY, PLAIN, 0, 20, 252, KEEP, "", "Table Weight"),
     Style("After Table", 8, INK, PLAIN, 0, 0, 240),
-    Style("Entry", 19, INK, PLAIN, 0, 50, 264, WHOLE + _tab("left", 360), _hang(360)),
-    Style("Entry Kept", 19, INK, PLAIN, 0, 50, 264, KEEP + WHOLE + _tab("left", 360), _hang(360),
+    Style("Entry", 18, INK, PLAIN, 0, 50, 264, WHOLE + _tab("left", 360), _hang(360)),
+    Style("Entry Kept", 18, INK, PLAIN, 0, 50, 264, KEEP + WHOLE + _tab("left", 360), _hang(360),
           "Entry"),
-    Style("Closing", 21, INK, PLAIN, 240, 0, 288, KEEP),
-    Style("Signature Rule", 21, INK, PLAIN, 560, 40, 240,
+    Style("Closing", 20, INK, PLAIN, 240, 0, 288, KEEP),
+    Style("Signature Rule", 20, INK, PLAIN, 560, 40, 240,
           KEEP + _border("bottom", 6, 1, INK), '<w:ind w:right="5200"/>'),
-    Style("Signature Name", 21, INK, BOLD, 0, 0, 264, KEEP),
-    Style("Signature Text", 21, INK, PLAIN, 0, 0, 264, KEEP),
-    Style("Signature Last", 21, INK, PLAIN, 0, 0, 264, "", "", "Signature Text"),
+    Style("Signature Name", 20, INK, BOLD, 0, 0, 264, KEEP),
+    Style("Signature Text", 20, INK, PLAIN, 0, 0, 264, KEEP),
+    Style("Signature Last", 20, INK, PLAIN, 0, 0, 264, "", "", "Signature Text"),
     Style("Signature Blank", 19, INK, PLAIN, 120, 0, 240, KEEP + _BLANK),
     Style("Signature Blank Hand", 19, INK, PLAIN, 440, 0, 240, KEEP + _BLANK, "",
           "Signature Blank"),
     Style("Signature Blank Last", 19, INK, PLAIN, 120, 0, 240, _BLANK, "", "Signature Blank"),
     Style("Copies", 19, INK, PLAIN, 160, 0, 264),
-    Style("Notice", 17, INK, PLAIN, 0, 40, 259, _BULLET),
+    Style("Notice", 17, INK, PLAIN, 0, 40, 259, KEEP + _BULLET),
     Style("Closing Note", 17, GREY, PLAIN, 80, 0, 259),
 )  # fmt: skip
 
@@ -105,7 +105,7 @@ def styles_xml() -> str:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
-        '<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-US" w:eastAsia="en-US" '
+        '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-US" w:eastAsia="en-US" '
         'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
     )
     return defaults + "".join(map(_paragraph_style, STYLES)) + _OTHER
@@ -156,10 +156,10 @@ _OTHER = (
     f'<w:rPr><w:color w:val="{NAVY}"/></w:rPr></w:style>'
     '<w:style w:type="character" w:customStyle="1" w:styleId="ReferenceMark">'
     '<w:name w:val="Reference Mark"/><w:basedOn w:val="Citation"/>'
-    f'<w:rPr><w:color w:val="{NAVY}"/><w:sz w:val="22"/><w:vertAlign w:val="superscript"/></w:rPr>'
+    f'<w:rPr><w:color w:val="{NAVY}"/><w:sz w:val="21"/><w:vertAlign w:val="superscript"/></w:rPr>'
     "</w:style>"
     '<w:style w:type="character" w:customStyle="1" w:styleId="REHeading"><w:name '
-    'w:val="RE Heading"/><w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>'
+    'w:val="RE Heading"/><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" '
     'w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" '

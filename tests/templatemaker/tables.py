@@ -43,14 +43,14 @@ def decision_box(heading: str) -> str:
     """The decision box: a frame with a heavy left edge, heading and terms."""
     edges = (_edge("top", 8), _edge("left", 48), _edge("bottom", 8), _edge("right", 8))
     return table(
-        (2040, 7240),
+        (2200, 7080),
         _borders(*edges),
         _margins(20, 180, 120),
         row(cell(9280, heading, extra=f'<w:gridSpan w:val="2"/>{_TINT}')),
         row_step("for field in decision.fields"),
         row(
-            cell(2040, paragraph("Box Label", run("{{ field.label }}")), extra=_TINT),
-            cell(7240, paragraph("Box Text", line("field.line")), extra=_TINT),
+            cell(2200, paragraph("Box Label", run("{{ field.label }}")), extra=_TINT),
+            cell(7080, paragraph("Box Text", line("field.line")), extra=_TINT),
         ),
         row_step("endfor"),
         look=_ROW_HEADS,
@@ -87,7 +87,7 @@ def _grid(widths: tuple[int, ...], heads: tuple[str, ...], plain: str, kept: str
 
 def criteria_table() -> str:
     """The criteria with findings, evidence, exhibits and references."""
-    widths = (500, 2480, 1380, 3200, 1100, 700)
+    widths = (500, 2400, 1340, 3280, 1140, 700)
     heads = ("No.", "Criterion", "Finding", "Evidence in the file", "Exhibit", "Ref.")
 
     def cells(kept: str) -> str:
