@@ -99,6 +99,7 @@ def test_a_quantifier_knows_its_form_its_list_and_its_name() -> None:
         ({"latest": "a.b", "count": 2}, "go with some"),
         ({"some": "a.b", "count": 2}, "needs distinct_by"),
         ({"some": "a.b", "count": 0}, "greater than or equal to 1"),
+        ({"latest": "a.b", "newest_per": "test"}, "goes with the others"),
     ],
 )
 def test_a_quantifier_that_could_be_misread_is_refused(
