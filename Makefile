@@ -26,7 +26,7 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Installing authgen and its tools into .venv (a minute or two) ..."
 	@$(PYTHON) -m venv .venv || { echo "Debian keeps venv apart: apt-get install python3-venv" >&2; exit 1; }
 	@$(PIP) pip hatchling
-	@$(PIP) --no-build-isolation --group dev --editable .
+	@$(PIP) --no-build-isolation --group dev --editable '.[lint]'
 	@touch $@
 
 pango: ## install the Debian libraries that lay out PDF text
