@@ -6,15 +6,23 @@ Data are handed out as bytes, so that they may also stand in a zip.
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_PACKAGE = Path(__file__).parent
 
 
 def folder(name: str) -> Traversable:
     """Give the shipped folder `name`: criteria, templates or seeds."""
-    inside = files("authgen") / name
-    return inside if inside.is_dir() else Path(__file__).parent.parent / name
+    for place in (_PACKAGE / name, _PACKAGE.parent / name):
+        if place.is_dir():
+            return place
+    from importlib.resources import files  # noqa: PLC0415 - slow to import, and only for a zip
+
+    return files("authgen") / name
 
 
 def read(name: str, *parts: str) -> bytes:

@@ -1,7 +1,7 @@
 """A folder of criteria files: those shipped with authgen, or an author's own.
 
-Finds and reads the files and keeps what it has read. What a policy means as a whole, and which
-one is in force, is the affair of `policies`.
+Finds and reads the files, each once, and keeps what it has read. What a policy means as a whole,
+and which one is in force, is the affair of `policies`.
 """
 
 from __future__ import annotations
@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from authgen import shelf
 from authgen.errors import InvalidSettingsError, MissingInputError, Problem
+from authgen.intake.compiled import Compiled, compiled
 from authgen.intake.limits import SETTINGS_BYTES
 from authgen.intake.tree import Value
 from authgen.intake.validate import Read, read_model
 from authgen.policy.reference import References
 from authgen.policy.tables import Tables, TablesFile
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 M = TypeVar("M", bound=BaseModel)
 _FILE = re.compile(r"([a-z][a-z0-9-]{0,60})\.yaml")
+_TABLES = "tables/"
 _POLICY = re.compile(rb"authgen\.policy/")
 _HINT = "mend the places named; shipped files are tested, a fault in one is a fault of ours"
 
@@ -34,17 +38,30 @@ class Library:
     def __init__(self, folder: Traversable | None = None) -> None:
         """Open a folder of criteria; without one, the criteria shipped with authgen."""
         self.folder = folder or shelf.folder("criteria")
+        self._is_shipped = folder is None
+        self._contents: dict[str, bytes] = {}
         self._kept: dict[str, Any] = {}
 
     @cached_property
     def policy_names(self) -> tuple[str, ...]:
         """The names of the policy files, sorted; shared parts and examples are none."""
-        names = names_in(self.folder)
-        return tuple(n for n in names if _POLICY.search(_bytes(self.folder, n)))
+        return tuple(n for n in names_in(self.folder) if _POLICY.search(self._content(n)))
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """What was made of these files before; nothing is kept of an author's own folder."""
+        if not self._is_shipped:
+            return Compiled()
+        return compiled(
+            {file: self._content(file) for file in (*names_in(self.folder), *self._table_names)}
+        )
 
     @cached_property
     def tables(self) -> Tables:
         """All tables together; InvalidSettingsError when a file is invalid."""
+        return self.compiled.get("tables", Tables, self._made_tables)
+
+    def _made_tables(self) -> Tables:
         refuse(p for read in self._table_files.values() for p in read.problems)
         try:
             return Tables.of(checked(read) for read in self._table_files.values())
@@ -65,16 +82,31 @@ class Library:
     def read(self, name: str, model: type[M]) -> Read[M]:
         """Read the file of this name (without its ending); MissingInputError when absent."""
         if name not in self._kept:
-            self._kept[name] = _read(self.folder, name, "criteria", model)
+            self._kept[name] = self._read(name, model)
         kept: Read[M] = self._kept[name]
         return kept
 
     @cached_property
     def _table_files(self) -> dict[str, Read[TablesFile]]:
-        folder = self.folder / "tables"
-        return {
-            name: _read(folder, name, "criteria/tables", TablesFile) for name in names_in(folder)
-        }
+        read = {name: self._read(name, TablesFile) for name in self._table_names}
+        return {name.removeprefix(_TABLES): found for name, found in read.items()}
+
+    @cached_property
+    def _table_names(self) -> list[str]:
+        return [_TABLES + name for name in names_in(self.folder / "tables")]
+
+    def _read(self, name: str, model: type[M]) -> Read[M]:
+        content = self._content(name)
+        file = f"criteria/{name}.yaml"
+        if SETTINGS_BYTES.is_passed_by(len(content)):
+            return Read(None, (SETTINGS_BYTES.problem(file),), None)
+        return read_model(content, file, model)
+
+    def _content(self, name: str) -> bytes:
+        """Give the bytes of a file, the same ones each time."""
+        if name not in self._contents:
+            self._contents[name] = _bytes(self.folder, name)
+        return self._contents[name]
 
 
 def names_in(folder: Traversable) -> list[str]:
@@ -101,19 +133,11 @@ def _invalid(problems: tuple[Problem, ...]) -> InvalidSettingsError:
     return InvalidSettingsError("the criteria are invalid", _HINT, problems)
 
 
-def _read(folder: Traversable, name: str, shown: str, model: type[M]) -> Read[M]:
-    content = _bytes(folder, name)
-    file = f"{shown}/{name}.yaml"
-    if SETTINGS_BYTES.is_passed_by(len(content)):
-        return Read(None, (SETTINGS_BYTES.problem(file),), None)
-    return read_model(content, file, model)
-
-
 def _bytes(folder: Traversable, name: str) -> bytes:
     file = f"{name}.yaml"
-    if not _FILE.fullmatch(file):
+    if not _FILE.fullmatch(file.removeprefix(_TABLES)):
         raise MissingInputError(f"there is no criteria file {name!r}")
     try:
-        return (folder / file).read_bytes()
+        return folder.joinpath(file).read_bytes()
     except FileNotFoundError:
         raise MissingInputError(f"there is no criteria file {file}") from None

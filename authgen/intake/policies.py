@@ -19,7 +19,6 @@ from authgen.intake.parts import Part
 from authgen.intake.tree import Value
 from authgen.intake.validate import Read, capped
 from authgen.policy.policy import Policy, PolicyPart
-from authgen.policy.reference import References
 from authgen.policy.tables import Tables
 
 
@@ -32,7 +31,6 @@ class Rulebook:
 
     policy: Policy
     tables: Tables
-    references: References
     digest: str
 
 
@@ -42,11 +40,20 @@ def rulebook(library: Library, drug: str, kind: str, received: date) -> Rulebook
     InvalidCaseError when no policy is in force or it does not hold the kind;
     InvalidSettingsError when a criteria file is invalid.
     """
-    name = _in_force(library, drug, received)
-    policy, _ = whole_policy(library, name)
-    if not policy.ids(drug, kind):
-        raise _kind_not_held(policy, drug, kind)
-    return Rulebook(policy, library.tables, library.references, policy_digest(library, name))
+    law = _in_force(library, drug, received)
+    if not law.policy.ids(drug, kind):
+        raise _kind_not_held(law.policy, drug, kind)
+    return law
+
+
+@lru_cache(maxsize=64)
+def compiled_policy(library: Library, name: str) -> Rulebook:
+    """Give a policy with what it is read with, as it was made before where that still holds."""
+    return library.compiled.get(name, Rulebook, lambda: _made(library, name))
+
+
+def _made(library: Library, name: str) -> Rulebook:
+    return Rulebook(whole_policy(library, name)[0], library.tables, policy_digest(library, name))
 
 
 @lru_cache(maxsize=64)
@@ -76,27 +83,27 @@ def policy_digest(library: Library, name: str) -> str:
     return canonical_digest({"policy": written, "tables": library.table_values, "references": used})
 
 
-def _in_force(library: Library, drug: str, received: date) -> str:
-    names = _candidates(library, drug)
-    begun = {name: whole_policy(library, name)[0].effective.from_ for name in names}
-    valid = [name for name in names if _is_in_force(whole_policy(library, name)[0], received)]
+def _in_force(library: Library, drug: str, received: date) -> Rulebook:
+    laws = _candidates(library, drug)
+    valid = [law for law in laws if _is_in_force(law.policy, received)]
     if valid:
-        return max(valid, key=lambda name: begun[name])
-    if not begun:
+        return max(valid, key=lambda law: law.policy.effective.from_)
+    if not laws:
         held = ", ".join(library.policy_names)
         raise InvalidCaseError(f"no policy is held for {drug}", f"policies: {held}")
     raise InvalidCaseError(
         f"no policy for {drug} is in force on {received}, the day the request was received",
-        f"the first one is in force from {min(begun.values())}",
+        f"the first one is in force from {min(law.policy.effective.from_ for law in laws)}",
     )
 
 
-def _candidates(library: Library, drug: str) -> list[str]:
-    """Give the names of the policies for a drug: ms-<substance>, and versions of it."""
+def _candidates(library: Library, drug: str) -> list[Rulebook]:
+    """Give the policies for a drug: ms-<substance>, and versions of it."""
     product = library.tables.product(drug)
     stem = f"ms-{product.substance if product else drug}"
     names = [n for n in library.policy_names if n == stem or n.startswith(f"{stem}-")]
-    return [name for name in names if drug in whole_policy(library, name)[0].drugs]
+    laws = [compiled_policy(library, name) for name in names]
+    return [law for law in laws if drug in law.policy.drugs]
 
 
 def _is_in_force(policy: Policy, day: date) -> bool:

@@ -77,4 +77,3 @@ class Schedule(Frozen):
     extended_interval: SpanText | None = None  # EID: met with DOSE-EID up to this interval
     longer_is_low: bool = True
     cite: Many[Text] = ()
-
