@@ -18,7 +18,14 @@ def case() -> None:
 
 @case.command()
 @click.argument("folder", metavar="FOLDER", type=FOLDER)
-@click.option("--drug", type=click.Choice(DRUGS), default="ocrelizumab", show_default=True)
+@click.option(
+    "--drug",
+    type=click.Choice(DRUGS),
+    metavar="DRUG",
+    default="ocrelizumab",
+    show_default=True,
+    help=f"One of {', '.join(DRUGS)}.",
+)
 @click.option("--kind", type=click.Choice(KINDS), default="initial", show_default=True)
 def new(folder: Path, drug: str, kind: str) -> None:
     """Make a commented starter case in FOLDER.

@@ -1,0 +1,19 @@
+"""`authgen case`: starters and schemas."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.unit.cli.words import run
+
+
+def test_a_starter(tmp_path: Path) -> None:
+    ran = run("case", "new", tmp_path / "C-1", "--drug", "ublituximab")
+    assert ran.exit_code == 0
+    assert str(tmp_path / "C-1" / "case.yaml") in ran.stdout
+    assert "ublituximab" in (tmp_path / "C-1" / "case.yaml").read_text()
+
+
+def test_a_schema() -> None:
+    assert json.loads(run("case", "schema").stdout)["title"] == "authgen.case/1"

@@ -1,0 +1,43 @@
+"""The door: every command has help with an example, and completion is explained."""
+
+from __future__ import annotations
+
+import re
+
+import click
+import pytest
+
+from authgen.cli import main
+from tests.unit.cli.words import run
+
+
+def commands(group: click.Group, *path: str) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for name, command in sorted(group.commands.items()):
+        at = (*path, name)
+        found += commands(command, *at) if isinstance(command, click.Group) else [at]
+    return found
+
+
+def test_help_tells_the_commands_and_completion() -> None:
+    ran = run("--help")
+    assert ran.exit_code == 0
+    assert "_AUTHGEN_COMPLETE" in ran.output
+    for name in ("batch", "case", "check", "criteria", "letter"):
+        assert re.search(rf"^  {name} ", ran.output, re.MULTILINE)
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").output.startswith("authgen ")
+
+
+@pytest.mark.parametrize("path", commands(main), ids=" ".join)
+def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
+    ran = run(*path, "--help")
+    assert ran.exit_code == 0
+    assert "Usage:" in ran.output
+    assert max(map(len, ran.output.splitlines())) <= 100
+
+
+def test_a_mistyped_command_is_a_usage_error() -> None:
+    assert run("chek").exit_code == 2

@@ -1,0 +1,76 @@
+"""The table that a reviewer reads: words and symbols, evidence, what is missing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from authgen.cli.table import _due, _known
+from authgen.determination.assessment import Due
+from tests.unit.cli.words import CERTIFIED, OPEN, REFERRED, SCAN, SEEDS, run
+
+AT = datetime(2026, 12, 2, 9, 30, tzinfo=UTC)
+
+
+def test_verdicts_are_told_in_words_and_symbols() -> None:
+    certified = run("check", CERTIFIED).output
+    assert "✓ met" in certified
+    assert "✓ ruled out" in certified
+    assert "Conditions that the certification states" in certified
+    referred = run("check", REFERRED).output
+    assert "✗ present" in referred
+    assert "– not applicable" in referred
+    assert "! flag" in referred
+    assert "? not documented" in run("check", OPEN).output
+
+
+def test_advisories_that_do_not_fire_are_shown_on_demand() -> None:
+    assert "· no flag" not in run("check", REFERRED).output
+    assert "· no flag" in run("check", REFERRED, "--all").output
+
+
+def test_what_is_missing_is_asked_and_how_it_is_settled() -> None:
+    told = run("check", OPEN).output
+    assert "What is missing, cheapest first" in told
+    assert "Settled by a document." in told
+    assert "Settled by a new test or a corrected order." in told
+    assert "PML stratum" in told
+
+
+def test_an_unread_scan_is_a_question_for_the_reviewer() -> None:
+    told = " ".join(run("check", SCAN).output.split())
+    assert "(a question for the reviewer)" in told
+    assert "Problems in the case" in told
+
+
+def test_a_long_list_of_places_is_cut_short() -> None:
+    told = "".join(run("check", p.parent).output for p in SEEDS.glob("*/case.yaml"))
+    assert " more" in told
+    assert "read by" in told
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        (Due(None, "no clock known"), "no clock known"),
+        (Due(AT, "15 days", verified=True), "2026-12-02 09:30 – 15 days"),
+        (
+            Due(AT, "15 days", verified=True, answer_by=AT, warning="a reviewer decides by then"),
+            "2026-12-02 09:30 – 15 days; answer by 2026-12-02 09:30; a reviewer decides by then",
+        ),
+        (
+            Due(AT, "72 hours"),
+            "2026-12-02 09:30 – 72 hours (clock not verified: confirm it before relying on it)",
+        ),
+    ],
+)
+def test_the_due_date(due: Due, told: str) -> None:
+    assert _due(due) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(None, "not documented"), (True, "yes"), (False, "no"), ("> 1.5", "> 1.5")]
+)
+def test_parts_of_the_stratum(value: object, told: str) -> None:
+    assert _known(value) == told
