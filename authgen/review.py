@@ -3,27 +3,21 @@
     load_case -> judge -> assess -> compose -> render -> prove -> release
 
 The command line and a web page call the same functions. Nothing is decided here; the rooms are
-called in order. PDF and Word writers are imported only when a letter is asked for.
+called in order. What only letters need is imported when a letter is asked for.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from authgen import shelf
-from authgen.case.case import Case
 from authgen.check.judge import judge
 from authgen.determination.assess import assess
 from authgen.determination.assessment import Assessment, PolicyStamp
-from authgen.determination.authority import may_sign
-from authgen.determination.decision import Determination
 from authgen.determination.document import document
 from authgen.errors import (
     AuthgenError,
@@ -35,23 +29,20 @@ from authgen.errors import (
 from authgen.intake.case_folder import Loaded, load_case, stated_id
 from authgen.intake.library import Library
 from authgen.intake.policies import rulebook, whole_policy
-from authgen.intake.schema import json_schema
-from authgen.intake.settings import model_of, read_file
-from authgen.ledger.release import release
-from authgen.letters.content import Letter
-from authgen.letters.organization import Organization
 from authgen.policy.policy import Policy
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from authgen.determination.decision import Determination
+    from authgen.letters.content import Letter
+    from authgen.letters.organization import Organization
 
 FORMATS = ("docx", "pdf")
 SAMPLE = "organization.yaml"
 """The shipped sample organization; its letters are marked SAMPLE."""
-INPUT_FILES: Mapping[str, type[BaseModel]] = {
-    "case": Case,
-    "policy": Policy,
-    "organization": Organization,
-    "determination": Determination,
-}
-"""The models of the input files that have a published schema."""
+INPUT_FILES = ("case", "policy", "organization", "determination")
+"""The input files that have a published schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +77,9 @@ class Desk:
     @cached_property
     def organization(self) -> Organization:
         """The organization that writes."""
+        from authgen.intake.settings import model_of, read_file  # noqa: PLC0415 - only for letters
+        from authgen.letters.organization import Organization  # noqa: PLC0415
+
         if self._organization is not None:
             return read_file(self._organization, Organization)
         return model_of(shelf.read("seeds", SAMPLE), SAMPLE, Organization)
@@ -114,6 +108,8 @@ class Desk:
 
     def letter(self, folder: Path, out: Path, order: Order) -> Released:
         """Write the letter of a case into `out/<case_id>`, proven, or nothing."""
+        from authgen.ledger.release import release  # noqa: PLC0415 - only for letters
+
         assessment = self.assess(folder, order.overlay)
         letter = self.compose(assessment, order)
         files = self._rendered(letter, order.formats)
@@ -178,7 +174,18 @@ class Desk:
 
 def schema_of(name: str) -> dict[str, Any]:
     """Give the JSON Schema of an input file by its name."""
-    return json_schema(INPUT_FILES[name])
+    from authgen.case.case import Case  # noqa: PLC0415 - a check needs no schema
+    from authgen.determination.decision import Determination  # noqa: PLC0415
+    from authgen.intake.schema import json_schema  # noqa: PLC0415
+    from authgen.letters.organization import Organization  # noqa: PLC0415
+
+    models: dict[str, type[BaseModel]] = {
+        "case": Case,
+        "policy": Policy,
+        "organization": Organization,
+        "determination": Determination,
+    }
+    return json_schema(models[name])
 
 
 def _no_overlay(overlay: str | None) -> None:
@@ -196,6 +203,10 @@ def _placed(problems: tuple[Problem, ...], loaded: Loaded) -> tuple[Problem, ...
 def _determination(assessment: Assessment, path: Path | None) -> Determination | None:
     if path is None:
         return None
+    from authgen.determination.authority import may_sign  # noqa: PLC0415 - only for letters
+    from authgen.determination.decision import Determination  # noqa: PLC0415
+    from authgen.intake.settings import read_file  # noqa: PLC0415
+
     determination = read_file(path, Determination)
     problems = may_sign(determination, assessment)
     if problems:
