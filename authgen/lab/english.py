@@ -136,13 +136,11 @@ def _indented(lines: Iterable[str]) -> list[str]:
 def _numbers(models: Iterable[BaseModel], phrases: Phrases) -> Iterator[str]:
     """Give each parameter used, with its value, its day and its source."""
     for name in dict.fromkeys(name for model in models for name in _parameters(model)):
-        dated = phrases.parameter(name)
-        parameter = phrases.policy.parameters[name]
-        if dated is not None:
-            value = ", ".join(dated.value) if isinstance(dated.value, list) else str(dated.value)
-            since = max(day for day in parameter.values if day <= phrases.on)
-            sources = ", ".join(dated.cite)
-            yield f"{INDENT}Number: {parameter.title}: {value} (from {since}; {sources})"
+        title = phrases.policy.parameters[name].title
+        since, dated = phrases.parameter(name)
+        value = ", ".join(dated.value) if isinstance(dated.value, list) else str(dated.value)
+        sources = ", ".join(dated.cite)
+        yield f"{INDENT}Number: {title}: {value} (from {since}; {sources})"
 
 
 def _parameters(model: BaseModel) -> list[str]:

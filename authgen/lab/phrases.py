@@ -71,9 +71,11 @@ class Phrases:
     policy: Policy
     on: date
 
-    def parameter(self, name: str) -> DatedValue | None:
-        """Give a parameter's value in force."""
-        return self.policy.parameters[name].on(self.on)
+    def parameter(self, name: str) -> tuple[date, DatedValue]:
+        """Give a parameter's value in force, with the day from which it holds."""
+        values = self.policy.parameters[name].values
+        since = max(day for day in values if day <= self.on)
+        return since, values[since]
 
     def lines(self, node: Predicate) -> list[str]:
         """Give a predicate as lines; what belongs below a line is indented."""
@@ -120,8 +122,7 @@ class Phrases:
 
     def _operand(self, operand: Any) -> str:  # noqa: ANN401 - any operand form
         if isinstance(operand, ParamRef):
-            dated = self.parameter(operand.param)
-            return _said(dated.value) if dated else operand.param
+            return _said(self.parameter(operand.param)[1].value)
         if isinstance(operand, FactRef):
             return self._moved(operand)
         if isinstance(operand, tuple):

@@ -13,7 +13,6 @@ from authgen.policy.predicate import Predicate
 READ: TypeAdapter[Any] = TypeAdapter(Predicate)
 NUMBER = {"title": "N", "values": {"2025-08-01": {"value": 2, "cite": ["policy-base"]}}}
 SPAN = {"title": "S", "values": {"2025-08-01": {"value": "6 months", "cite": ["policy-base"]}}}
-LATER = {"title": "L", "values": {"2030-01-01": {"value": 1, "cite": ["policy-base"]}}}
 YEARS = {"title": "Y", "values": {"2025-08-01": {"value": 18, "cite": ["policy-base"]}}}
 POLICY = Policy.model_validate(
     {
@@ -25,7 +24,7 @@ POLICY = Policy.model_validate(
         "effective": {"from": "2025-08-01"},
         "drugs": ["ocrelizumab"],
         "kinds": {},
-        "parameters": {"number": NUMBER, "span": SPAN, "later": LATER, "min_age": YEARS},
+        "parameters": {"number": NUMBER, "span": SPAN, "min_age": YEARS},
         "definitions": {"given": {"fact": "date", "documented": True}},
         "criteria": [
             {
@@ -81,7 +80,6 @@ def said(test: dict[str, Any]) -> list[str]:
             {"fact": "score", "at_most": {"fact": "baseline", "minus": {"param": "number"}}},
             "score is at most baseline minus 2",
         ),
-        ({"fact": "score", "at_most": {"param": "later"}}, "score is at most later"),
         ({"fact": "assay", "documented": True}, "assay is documented"),
         ({"fact": "assay", "documented": False}, "assay is not documented"),
         ({"fact": "resulted", "is": True}, "a result is given"),
