@@ -22,9 +22,10 @@ from authgen.errors import InvalidSettingsError, ProofError
 from authgen.letters.content import Letter
 from authgen.render.bound import bound_values, refuse_unprintable
 from authgen.render.context import letter_context
-from authgen.render.gate import W, open_package, parse_strictly
+from authgen.render.gate import open_package, parse_strictly
 from authgen.render.package import write_package
 from authgen.render.sandbox import Sandbox, fill
+from authgen.render.tags import tagged, untag
 from authgen.render.template import WORD, Template
 
 _FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -33,6 +34,9 @@ _EMPTY_RUN = re.compile(
 )
 _DROPPED = re.compile(r"docProps/(?!core\.xml).*")
 _CORE = "docProps/core.xml"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_NO_RELS = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -48,14 +52,16 @@ def render_docx(letter: Letter, template: Template) -> bytes:
     """Give the letter as the bytes of a .docx; equal letters give equal bytes."""
     refuse_unprintable(bound_values(letter))
     form = _form(template)
-    context = letter_context(letter)
-    parts = {
-        name: _finished(fill(compiled, context, f"{WORD}: {name}"), name)
-        for name, compiled in form.filled.items()
-    }
-    return write_package(
-        {**form.fixed, **parts, _CORE: _properties(letter)}, date.fromisoformat(letter.as_of)
-    )
+    context = tagged(letter_context(letter))
+    parts = {**form.fixed, _CORE: _properties(letter)}
+    for name, compiled in form.filled.items():
+        addresses: dict[str, str] = {}
+        filled = fill(compiled, context, f"{WORD}: {name}")
+        parts[name] = _finished(filled, name, addresses)
+        if addresses:
+            rels = _rels_of(name)
+            parts[rels] = _with_addresses(form.fixed.get(rels, _NO_RELS), addresses)
+    return write_package(parts, date.fromisoformat(letter.as_of))
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +99,8 @@ def _source(data: bytes, name: str) -> str:
     return etree.tostring(parse_strictly(data, name), encoding="unicode")
 
 
-def _finished(filled: str, name: str) -> bytes:
+def _finished(filled: str, name: str, addresses: dict[str, str]) -> bytes:
+    """Parse what was filled in and make its links; `addresses` takes those that lead outside."""
     try:
         root = parse_strictly(filled.encode(), f"{WORD}: {name}")
     except InvalidSettingsError:
@@ -101,18 +108,21 @@ def _finished(filled: str, name: str) -> bytes:
             "The Word letter was not released: what was filled in is not well-formed XML",
             f"look at the tags in {name} of the Word template",
         ) from None
-    _number_bookmarks(root)
+    untag(root, lambda address: addresses.setdefault(address, f"address{len(addresses) + 1}"))
     return _written(root)
 
 
-def _number_bookmarks(root: etree._Element) -> None:
-    """Give each bookmark its own number: a loop copies the template's."""
-    opened: dict[str, str] = {}
-    for number, mark in enumerate(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"), start=1):
-        old = mark.get(f"{W}id", "")
-        if mark.tag == f"{W}bookmarkStart":
-            opened[old] = str(number)
-        mark.set(f"{W}id", opened.get(old, old))
+def _rels_of(name: str) -> str:
+    folder, _, part = name.rpartition("/")
+    return f"{folder}/_rels/{part}.rels"
+
+
+def _with_addresses(rels: bytes, addresses: dict[str, str]) -> bytes:
+    root = parse_strictly(rels, "relationships")
+    for address, key in addresses.items():
+        outward = {"Id": key, "Type": _HYPERLINK, "Target": address, "TargetMode": "External"}
+        root.append(etree.Element(f"{{{_RELATIONSHIPS}}}Relationship", outward))
+    return _written(root)
 
 
 def _written(root: etree._Element) -> bytes:

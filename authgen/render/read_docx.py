@@ -28,7 +28,8 @@ def read_docx(content: bytes) -> Readback:
         roots = {name: parse_strictly(package.read(name), name) for name in (_BODY, *names)}
     body = roots[_BODY]
     bookmarks = [mark.get(f"{W}name", "") for mark in body.iter(f"{W}bookmarkStart")]
-    links = Counter(link.get(f"{W}anchor", "") for link in body.iter(f"{W}hyperlink"))
+    anchors = (link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink"))
+    links = Counter(anchor for anchor in anchors if anchor)
     texts = {name: "".join(_paragraphs(root)) for name, root in roots.items()}
     return Readback(
         text=APART.join(texts.values()),

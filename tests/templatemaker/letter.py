@@ -4,9 +4,7 @@ from tests.templatemaker.pieces import (
     bookmark,
     choice,
     each,
-    field,
     line,
-    link,
     paragraph,
     run,
     tab,
@@ -71,31 +69,17 @@ _SECTIONS = each(
 )
 
 
-def _linked_back(back: str, text: str) -> str:
-    linked = link(f"{{{{ {back} }}}}", run(text, style="Citation"))
-    return choice(f"if {back}") + linked + choice("else") + run(text) + choice("endif")
-
-
 def _reference(style: str) -> str:
-    number = _linked_back("reference.back", "{{ reference.number }}.")
-    words = line("reference.line")
-    return paragraph(
-        style,
-        bookmark("{{ reference.anchor }}", number),
-        tab(),
-        choice("if reference.url"),
-        field("HYPERLINK &quot;{{ reference.url }}&quot;", words),
-        choice("else") + words + choice("endif"),
-    )
+    number = run("{{ reference.linked }}", style="Citation")
+    return paragraph(style, number + tab() + line("reference.line"))
 
 
 def _exhibit(style: str) -> str:
-    page = bookmark("{{ page.anchor }}", _linked_back("page.back", "{{ page.label }}"))
     return paragraph(
         style,
         run("{{ exhibit.label }}", bold=True) + tab() + line("exhibit.line"),
         choice("if exhibit.pages") + run(". Pages cited: ") + choice("endif"),
-        choice("for page in exhibit.pages") + page,
+        choice("for page in exhibit.pages") + run("{{ page.linked }}", style="Citation"),
         choice("if not loop.last") + run(", ") + choice("endif") + choice("endfor"),
     )
 

@@ -47,27 +47,19 @@ def bookmark(name: str, *content: str) -> str:
     return f'<w:bookmarkStart w:id="0" w:name="{name}"/>{"".join(content)}<w:bookmarkEnd w:id="0"/>'
 
 
-def link(anchor: str, *content: str) -> str:
-    """Link to a bookmark of this document."""
-    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{"".join(content)}</w:hyperlink>'
-
-
 def field(instruction: str, *content: str) -> str:
     """Write a field such as PAGE with the text that stands until Word computes it."""
     return f'<w:fldSimple w:instr="{instruction}">{"".join(content)}</w:fldSimple>'
 
 
 def line(name: str, reference_style: str = "Citation") -> str:
-    """Print a line of runs: citations as links, emphasis kept, the first citation marked."""
-    text = "{{ run.text }}"
+    """Print a line of runs: citations as links, emphasis kept."""
+    text = "{{ run.linked }}"
     return "".join(
         (
             choice(f"for run in {name}"),
-            choice("if run.mark") + bookmark("{{ run.mark }}") + choice("endif"),
-            choice('if run.kind == "exhibit"'),
-            link("{{ run.target }}", run(text, style="Citation")),
-            choice('elif run.kind == "reference"'),
-            link("{{ run.target }}", run(text, style=reference_style)),
+            choice('if run.kind == "exhibit"') + run(text, style="Citation"),
+            choice('elif run.kind == "reference"') + run(text, style=reference_style),
             choice("elif run.bold and run.italic") + run(text, bold=True, italic=True),
             choice("elif run.bold") + run(text, bold=True),
             choice("elif run.italic") + run(text, italic=True),

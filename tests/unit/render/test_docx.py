@@ -1,9 +1,12 @@
 """A letter in Word: exact text, real structure, links both ways, the same bytes every time."""
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -15,7 +18,7 @@ from authgen.letters.content import Letter, Paragraph, Run, Section
 from authgen.render.docx import render_docx
 from authgen.render.gate import W
 from authgen.render.proof import prove_docx
-from authgen.render.template import WORD, Template
+from authgen.render.template import WORD, Template, load_template
 from tests.unit.render import sample
 from tests.unit.render.package import changed, members, replaced
 
@@ -71,12 +74,53 @@ def test_headings_are_real_headings(word: bytes) -> None:
 def test_every_citation_is_a_link_and_every_entry_leads_back(word: bytes) -> None:
     body = _body(word)
     marks = [m.get(f"{W}name") for m in body.iter(f"{W}bookmarkStart")]
-    links = [h.get(f"{W}anchor") for h in body.iter(f"{W}hyperlink")]
+    links = [a for h in body.iter(f"{W}hyperlink") if (a := h.get(f"{W}anchor"))]
 
     assert len(set(marks)) == len(marks)
     assert set(links) <= set(marks)
     assert {"ref_1", "cited_ref_1", "exhibit_A_2", "cited_exhibit_A_2"} <= set(links)
     assert {"decision", "signature", "notices"} <= set(marks)
+
+
+def test_a_reference_leads_to_its_address(word: bytes) -> None:
+    rels = etree.fromstring(members(word)["word/_rels/document.xml.rels"])
+    outward = [r.get("Target") for r in rels if r.get("TargetMode") == "External"]
+
+    assert outward == [f"https://doi.org/10.5555/example.{n}" for n in range(1, 6)]
+
+
+def test_links_in_a_head_are_its_own(letter: Letter, template: Template) -> None:
+    loop = (
+        b"{% for r in references %}{% for run in r.line %}{{ run.linked }}{% endfor %}{% endfor %}"
+    )
+    own = _with_word(template, replaced("word/header2.xml", b"{{ title }}", b"{{ title }}" + loop))
+
+    parts = members(render_docx(letter, own))
+
+    assert parts["word/_rels/header2.xml.rels"].count(b"https://doi.org/10.5555/example.") == 5
+
+
+def test_a_template_edited_in_an_office_program_still_proves(
+    letter: Letter, template: Template, tmp_path: Path
+) -> None:
+    (tmp_path / WORD).write_bytes(template.files[WORD])
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    subprocess.run(
+        [
+            *(office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
+            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path / "own"),
+            tmp_path / WORD,
+        ],
+        check=True,
+        capture_output=True,
+    )
+
+    own = load_template(tmp_path / "own")
+
+    assert own.files[WORD] != template.files[WORD]
+    prove_docx(letter, render_docx(letter, own))
 
 
 def test_bookmarks_are_numbered_once_and_closed(word: bytes) -> None:
