@@ -6,7 +6,7 @@ from datetime import date
 
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
-from authgen.policy.tables import HcpcsCode
+from authgen.policy.tables import DiagnosisCode, HcpcsCode
 from authgen.terms.truth import Truth
 
 _CODE = "clinical.diagnosis.icd10"
@@ -15,20 +15,21 @@ _CODE = "clinical.diagnosis.icd10"
 def diagnosis_code(facts: Facts, _: Record | None) -> Trace:
     """DX-03: the ICD-10-CM code is billable on the first day and stands for the course."""
     code, course = (facts.value(f"clinical.diagnosis.{k}") for k in ("icd10", "course"))
-    unknown = next((v for v in (code, course) if not v.known), None)
-    if unknown is not None:
-        return Trace(Truth.UNKNOWN, fact=unknown.path, reason=unknown.reason)
     start = facts.dossier.case.request.period.start
+    entry = facts.tables.diagnosis(str(code.value))
+    barred = code.known and (entry is None or not entry.billable(start))
+    unknown = next((v for v in (code, course) if not v.known), None)
+    if unknown is not None and not barred:
+        return Trace(Truth.UNKNOWN, fact=unknown.path, reason=unknown.reason)
     leaves = [d.code for d in facts.tables.leaves(str(course.value), start)]
     if code.value in leaves:
         return Trace(Truth.YES, fact=_CODE, citations=code.citations)
-    reason = f"{code.value} {_why_not(facts, str(code.value))}; for {course.value} use "
-    return Trace(Truth.NO, fact=_CODE, reason=reason + ", ".join(leaves), citations=code.citations)
+    right = f"for {course.value} use {', '.join(leaves)}" if leaves else "use that of the course"
+    reason = f"{code.value} {_why_not(entry, start)}; {right}"
+    return Trace(Truth.NO, fact=_CODE, reason=reason, citations=code.citations)
 
 
-def _why_not(facts: Facts, code: str) -> str:
-    start = facts.dossier.case.request.period.start
-    entry = facts.tables.diagnosis(code)
+def _why_not(entry: DiagnosisCode | None, start: date) -> str:
     if entry is None:
         return "is not a code for this diagnosis"
     if entry.header:

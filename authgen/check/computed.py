@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
+from authgen.case.dossier import Citation
 from authgen.check import codes, courses, worsening
-from authgen.check.dosing import Fit, fit
+from authgen.check.dosing import fit
 from authgen.check.evaluate import Function
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
 from authgen.check.orders import ordered
+from authgen.check.slots import NO_SURFACE
 from authgen.policy.schedule import CertifiedPeriod
 from authgen.terms.dates import Span, age_on
 from authgen.terms.dose import billing_units
@@ -26,20 +28,23 @@ from authgen.terms.truth import Truth
 def dose(facts: Facts, _: Record | None) -> Trace:
     """DOSE-01: dose, route and interval follow the drug's schedule."""
     found = fit(facts)
-    cited = facts.derived["request.last_infusion"].citations
     if found.faults:
         return Trace(Truth.NO, fact="request.regimen", reason="; ".join(found.faults))
     if found.open:
-        return Trace(Truth.UNKNOWN, fact=_open_fact(found), reason=found.open)
-    return Trace(Truth.YES, fact="request.regimen", citations=cited)
+        wanting = (Trace(Truth.UNKNOWN, fact=v.path, reason=v.reason) for v in found.open)
+        return Trace(Truth.UNKNOWN, "all", children=tuple(wanting))
+    cited = (*facts.derived["request.last_infusion"].citations, *_surface_cited(facts))
+    return Trace(Truth.YES, fact="request.regimen", citations=tuple(dict.fromkeys(cited)))
 
 
-def _open_fact(found: Fit) -> str:
-    surface = "surface" in found.open
-    return "clinical.measurements.bsa_m2" if surface else "clinical.infusions"
+def _surface_cited(facts: Facts) -> tuple[Citation, ...]:
+    """Give where the body surface area stands, when the schedule goes by it."""
+    keep = [c.maintenance for c in facts.schedule.courses if c.maintenance is not None]
+    by_surface = any(m.dose.unit == "mg/m2" for m in keep)
+    return facts.value(NO_SURFACE.path).citations if by_surface else ()
 
 
-def _flag(holds: bool, reason: str) -> Trace:  # noqa: FBT001
+def _flag(holds: bool | None, reason: str) -> Trace:  # noqa: FBT001
     return Trace(Truth.of(holds), fact="request.regimen", reason=reason)
 
 
@@ -52,13 +57,20 @@ def dose_extended(facts: Facts, _: Record | None) -> Trace:
 def dose_low(facts: Facts, _: Record | None) -> Trace:
     """DOSE-LOW: a lower dose, fewer doses or a longer interval than the schedule."""
     found = fit(facts)
-    return _flag(not found.faults and bool(found.low), "; ".join(found.low))
+    if found.low or NO_SURFACE not in found.open:
+        return _flag(not found.faults and bool(found.low), "; ".join(found.low))
+    return _no_surface()
+
+
+def _no_surface() -> Trace:
+    return Trace(Truth.UNKNOWN, fact=NO_SURFACE.path, reason=NO_SURFACE.reason)
 
 
 def dose_reload(facts: Facts, _: Record | None) -> Trace:
     """DOSE-RELOAD: loading doses again at a restart, with a reason."""
     found = fit(facts)
-    return _flag(not found.faults and found.reload, "the loading doses are given again")
+    given = None if found.open and found.reload else found.reload
+    return _flag(not found.faults and given, "the loading doses are given again")
 
 
 def units(facts: Facts, _: Record | None) -> Trace:
@@ -69,15 +81,15 @@ def units(facts: Facts, _: Record | None) -> Trace:
         return Trace(Truth.UNKNOWN, fact="request.hcpcs", reason="the code's unit is not known")
     needed = units_needed(facts, code.unit_mg)
     if needed is None:
-        reason = "the body surface area is not documented"
-        return Trace(Truth.UNKNOWN, fact="clinical.measurements.bsa_m2", reason=reason)
+        return _no_surface()
     reason = f"{request.units:,} units are asked for; the regimen needs {needed:,}"
-    return Trace(Truth.of(request.units <= needed), fact="request.units", reason=reason)
+    truth = Truth.of(request.units <= needed)
+    return Trace(truth, fact="request.units", reason=reason, citations=_surface_cited(facts))
 
 
 def units_needed(facts: Facts, unit_mg: Decimal) -> int | None:
     """Give the HCPCS units of the regimen in the period; None without a body surface area."""
-    surface = facts.value("clinical.measurements.bsa_m2").value
+    surface = facts.value(NO_SURFACE.path).value
     months = _steps_in_months(facts)
     doses = [d.dose.in_mg(surface) for d in ordered(facts.dossier.case.request, months)]
     known = [d for d in doses if d is not None]

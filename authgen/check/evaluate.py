@@ -69,11 +69,24 @@ class Scope:
     def within(self, item: Record, name: str | None) -> Scope:
         """Give the scope inside a quantifier, at one item."""
         bound = {**self.bound, name: item} if name else self.bound
-        return replace(self, item=item, bound=bound)
+        return self._with(self.adverse, item, bound)
 
     def turned(self) -> Scope:
         """Give the scope under a negation."""
-        return replace(self, adverse=negate(self.adverse))
+        return self._with(negate(self.adverse), self.item, self.bound)
+
+    def _with(self, adverse: Truth, item: Record | None, bound: dict[str, Record]) -> Scope:
+        return Scope(
+            self.facts,
+            self.forms,
+            self.functions,
+            self.judge_criterion,
+            adverse,
+            self.timeless,
+            item,
+            bound,
+            self.witnesses,
+        )
 
 
 def evaluate(node: Any, scope: Scope) -> Trace:  # noqa: ANN401 - any predicate form
@@ -94,7 +107,7 @@ def _leaf(leaf: Leaf, scope: Scope) -> Trace:
     if not operand.known:
         return Trace(Truth.UNKNOWN, fact=operand.path, reason=operand.reason)
     holds = _OPERATORS[operator](fact.value, operand.value, scope)
-    reason = "" if holds else f"is {_said(fact.value)}"
+    reason = "" if holds else f"is {said(fact.value)}"
     citations = tuple(dict.fromkeys((*fact.citations, *operand.citations)))
     return Trace(Truth.of(holds), fact=fact.path, reason=reason, citations=citations)
 
@@ -110,7 +123,10 @@ def _documented(leaf: Leaf, fact: Value) -> Trace:
     return Trace(truth, fact=fact.path, reason=fact.reason, citations=fact.citations)
 
 
-def _said(value: Any) -> str:  # noqa: ANN401 - any fact
+def said(value: Any) -> str:  # noqa: ANN401 - any fact
+    """Write a fact as a sentence has it: yes or no, and several values in a row."""
+    if isinstance(value, tuple):
+        return ", ".join(said(v) for v in value or (STATED_AS_NONE,))
     words = {True: "yes", False: "no"}
     return words[value] if isinstance(value, bool) else str(value)
 
@@ -157,16 +173,24 @@ STATED_AS_NONE = "none"
 def _is(value: Any, wanted: Any, _: Scope) -> bool:  # noqa: ANN401 - any fact
     """Compare; of several values one is enough, and text that stands for yes counts as yes."""
     if isinstance(value, tuple):
-        said = [str(v).casefold() for v in value] or [STATED_AS_NONE]
-        return str(wanted).casefold() in said
+        return folded(wanted) in [folded(v) for v in value or (STATED_AS_NONE,)]
     if isinstance(wanted, bool) and isinstance(value, str):
         return wanted
-    return bool(value == wanted)
+    return bool(folded(value) == folded(wanted))
+
+
+def _one_of(value: Any, wanted: Any, scope: Scope) -> bool:  # noqa: ANN401 - any fact
+    return any(_is(value, one, scope) for one in wanted)
+
+
+def folded(value: Any) -> Any:  # noqa: ANN401 - any fact
+    """Give a value to compare with others: words do not differ by case or spacing."""
+    return " ".join(value.casefold().split()) if isinstance(value, str) else value
 
 
 _OPERATORS: Mapping[str, Callable[[Any, Any, Scope], bool]] = {
     "is": _is,
-    "one_of": lambda value, wanted, _: value in wanted,
+    "one_of": _one_of,
     "at_least": lambda value, limit, _: value >= limit,
     "at_most": lambda value, limit, _: value <= limit,
     "between": lambda value, limits, _: limits[0] <= value <= limits[1],

@@ -96,6 +96,7 @@ class Facts:
     derived: Mapping[str, Value]
     problems: tuple[Problem, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)  # parameters looked up so far
+    kept: dict[str, Any] = field(default_factory=dict)  # what was worked out once, by what it is
 
     def value(self, path: str) -> Value:
         """Give a fact by its path in the case, or a derived one."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from authgen.case.dossier import Dossier
@@ -18,10 +18,14 @@ from authgen.check.records import block, listed
 from authgen.errors import Problem
 from authgen.policy.policy import Policy
 from authgen.policy.tables import Tables
-from authgen.terms.dates import full_months
+from authgen.terms.dates import age_on, full_months
 
-ADVANCED_PRACTICE = frozenset({"APRN", "NP", "PA", "FNP", "CNP", "DNP", "PA-C", "APRN-CNP"})
+ADVANCED_PRACTICE = frozenset(
+    {"APRN", "ARNP", "CRNP", "NP", "FNP", "CNP", "ANP", "AGNP", "DNP", "CNS", "PA"}
+)
 """Credentials of prescribers who are not physicians (SPEC-01 d)."""
+PHYSICIANS = frozenset({"MD", "DO", "MBBS", "MBCHB"})
+"""Credentials of physicians; PA beside one of them is a form of practice."""
 
 
 def gather(dossier: Dossier, policy: Policy, tables: Tables) -> Facts:
@@ -101,7 +105,7 @@ def _derived(facts: Facts) -> dict[str, Value]:
         "request.substance": facts.product.substance,
         "request.drug_class": substance and substance.drug_class,
         "request.rems_program": facts.product.rems,
-        "member.age": _age(case.member.birth_date, facts.as_of),
+        "member.age": age_on(case.member.birth_date, facts.as_of),
         "prescriber.neurology": _neurology(facts),
         "prescriber.supervised": case.prescriber.supervising is not None,
         "prescriber.advanced_practice": _advanced(case.prescriber.credential),
@@ -120,17 +124,17 @@ def _from_kind(facts: Facts) -> dict[str, Value]:
     return {path: Value(path, value) for path, value in told.items()}
 
 
-def _age(birth: date, day: date) -> int:
-    return full_months(birth, day) // 12
-
-
 def _neurology(facts: Facts) -> bool | None:
     known = facts.tables.specialty(facts.dossier.case.prescriber.specialty or "")
     return known.neurology if known else None
 
 
 def _advanced(credential: str | None) -> bool | None:
-    return None if credential is None else credential.upper() in ADVANCED_PRACTICE
+    """Tell whether one of the credentials, as "DNP, APRN" or "PA-C", is of advanced practice."""
+    if credential is None:
+        return None
+    held = set(re.split(r"[\s,;/-]+", credential.upper().replace(".", "")))
+    return bool(held & ADVANCED_PRACTICE) and not held & PHYSICIANS
 
 
 def _from_infusions(facts: Facts) -> dict[str, Value]:

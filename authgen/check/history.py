@@ -3,7 +3,9 @@
 For hbsag, anti-hbc, hiv, tb and jcv-antibody a negative after a positive is a conflict until a
 clearance or a confirmatory test is documented (policy section 0). A confirmatory test is a
 second negative of the same test, or, for hepatitis B, an HBV DNA result, dated after the first
-negative; it replaces the positive. A clearance lifts the conflict and leaves the positive.
+negative; it replaces the positive, but for jcv-antibody, where "ever positive" counts. A
+clearance lifts the conflict and leaves the positive. A positive without evidence, or without a
+date, may be the earlier one: then the negatives cannot be told either.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from authgen.check.facts import Record, Records, Value
 LASTING = ("hbsag", "anti-hbc", "hiv", "tb", "jcv-antibody")
 CONFLICT = "a negative result follows a positive one without a clearance or confirmatory test"
 _HEPATITIS_B = frozenset({"hbsag", "anti-hbc"})
+_EVER = frozenset({"jcv-antibody"})
+"""Tests of which the rules ask whether any result was ever positive."""
 
 
 def with_history(tests: Records, clearances: Mapping[str, Value], problems: Records) -> Records:
@@ -31,19 +35,26 @@ def with_history(tests: Records, clearances: Mapping[str, Value], problems: Reco
     return replace(tests, items=items)
 
 
-def _results(items: Iterable[Record], test: str, result: str) -> list[date]:
+def _days(items: Iterable[Record], test: str, result: str, *, shown: bool) -> list[date]:
+    """Give the days of a test's results, earliest first; one without a date was ever so early."""
     return sorted(
-        r.values["date"]
+        r.values["date"] or date.min
         for r in items
-        if r.values["test"] == test
-        and not r.fault
-        and r.values["date"] is not None
-        and r.value("result").value == result
+        if r.values["test"] == test and r.values["result"] == result
+        if not (shown and r.fault)
     )
 
 
+def _positives(items: Iterable[Record], test: str) -> list[date]:
+    return _days(items, test, "positive", shown=False)
+
+
+def _negatives(items: Iterable[Record], test: str) -> list[date]:
+    return [d for d in _days(items, test, "negative", shown=True) if d > date.min]
+
+
 def _reversed(items: tuple[Record, ...], test: str) -> bool:
-    positives, negatives = (_results(items, test, r) for r in ("positive", "negative"))
+    positives, negatives = _positives(items, test), _negatives(items, test)
     return bool(positives and negatives) and negatives[-1] > positives[-1]
 
 
@@ -62,22 +73,20 @@ def _cleared(test: str, clearances: Mapping[str, Value], problems: Records) -> b
 def _settled(items: tuple[Record, ...], test: str, cleared: bool) -> tuple[Record, ...]:  # noqa: FBT001
     if cleared:
         return items
-    last_positive = _results(items, test, "positive")[-1]
-    if _confirmed(items, test, last_positive):
-        return tuple(r for r in items if not _is(r, test, "positive"))
+    if _confirmed(items, test):
+        ever = test in _EVER
+        return tuple(r for r in items if ever or not _is(r, test, "positive"))
     return tuple(
         replace(r, disputed={**r.disputed, "result": CONFLICT}) if r.values["test"] == test else r
         for r in items
     )
 
 
-def _confirmed(items: tuple[Record, ...], test: str, last_positive: date) -> bool:
-    later = [d for d in _results(items, test, "negative") if d > last_positive]
-    if not later:
-        return False
-    confirming = [d for d in later[1:] if d > later[0]]
+def _confirmed(items: tuple[Record, ...], test: str) -> bool:
+    later = [d for d in _negatives(items, test) if d > _positives(items, test)[-1]]
+    confirming = [d for d in later if d > later[0]]
     if test in _HEPATITIS_B:
-        confirming += [d for d in _results(items, "hbv-dna", "negative") if d >= later[0]]
+        confirming += [d for d in _negatives(items, "hbv-dna") if d >= later[0]]
     return bool(confirming)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from authgen.case.dossier import Citation, Dossier
 from authgen.check.computed import FUNCTIONS
 from authgen.check.dosing import fit
-from authgen.check.evaluate import FORMS, Scope, evaluate, truth_of
+from authgen.check.evaluate import FORMS, Scope, evaluate, said, truth_of
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Condition, Finding, Judgement, Trace
 from authgen.check.gather import gather
@@ -20,7 +21,7 @@ from authgen.policy.criterion import Criterion
 from authgen.policy.policy import Policy
 from authgen.policy.predicate import Quantifier
 from authgen.policy.tables import Tables
-from authgen.terms.truth import Truth
+from authgen.terms.truth import Truth, negate
 from authgen.terms.words import Cure, Severity, Verdict
 
 ALL_FORMS = {**FORMS, Quantifier: quantifier}
@@ -31,7 +32,7 @@ _AGAINST = {Severity.CONTRAINDICATION: Truth.YES, Severity.ADVISORY: Truth.YES}
 def judge(dossier: Dossier, policy: Policy, tables: Tables) -> Judgement:
     """Give the judgement of a dossier: findings in the policy's order, conditions, problems."""
     facts = gather(dossier, policy, tables)
-    bench = Bench(facts)
+    bench = Bench(facts, {c.id: c for c in policy.criteria})
     ids = policy.ids(dossier.case.request.drug, facts.kind)
     found = [bench.finding(i) for i in ids]
     imposed = [f for f in found if f.criterion.severity is Severity.CONDITION]
@@ -57,27 +58,26 @@ class Bench:
     """Judges the criteria of one case, each once, whoever asks first."""
 
     facts: Facts
+    law: Mapping[str, Criterion]  # by id
     done: dict[str, Finding] = field(default_factory=dict)
 
     def finding(self, criterion_id: str) -> Finding:
         """Give the finding of a criterion."""
         if criterion_id not in self.done:
-            self.done[criterion_id] = self._judged(self.facts.policy.criterion(criterion_id))
+            self.done[criterion_id] = self._judged(self.law[criterion_id])
         return self.done[criterion_id]
 
     def _judged(self, criterion: Criterion) -> Finding:
-        scope = self._scope(criterion)
-        applies = evaluate(criterion.applies_if, scope) if criterion.applies_if else _ALWAYS
+        adverse = _AGAINST.get(criterion.severity, Truth.NO)
+        scope = Scope(self.facts, ALL_FORMS, FUNCTIONS, self._referred, adverse)
+        applying = replace(scope, adverse=Truth.YES)  # what applies can speak against
+        applies = evaluate(criterion.applies_if, applying) if criterion.applies_if else _ALWAYS
         if applies.truth is Truth.NO:
             return self._finding(criterion, Verdict.NOT_APPLICABLE, applies, scope)
         test = evaluate(criterion.test, scope)
-        if test.truth is not Truth.YES and applies.truth is Truth.UNKNOWN:
+        if applies.truth is Truth.UNKNOWN and test.truth is not _unconcerned(criterion):
             test = Trace(Truth.UNKNOWN, "all", children=(applies, test))
         return self._finding(criterion, self._verdict(criterion, test), test, scope)
-
-    def _scope(self, criterion: Criterion) -> Scope:
-        adverse = _AGAINST.get(criterion.severity, Truth.NO)
-        return Scope(self.facts, ALL_FORMS, FUNCTIONS, self._referred, adverse)
 
     def _referred(self, criterion_id: str) -> Trace:
         found = self.finding(criterion_id)
@@ -133,6 +133,13 @@ class Bench:
         return self.facts.value(name).value if key and head in _PATHS else None
 
 
+def _unconcerned(criterion: Criterion) -> Truth | None:
+    """Give the truth of a test that weighs the same whether the criterion applies or not."""
+    if criterion.severity is Severity.SUPPORTING:
+        return None
+    return negate(_AGAINST.get(criterion.severity, Truth.NO))
+
+
 _ALWAYS = Trace(Truth.YES)
 _PATHS = frozenset({"request", "coverage", "member", "prescriber", "clinical"})
 _VERDICTS = {
@@ -150,7 +157,7 @@ def _accepted(criterion: Criterion, citations: tuple[Citation, ...]) -> bool:
     """Whether enough sources are of the classes that the criterion accepts."""
     rule = criterion.evidence
     if rule.accept == "any":
-        return not citations or len(citations) >= rule.min
+        return len(citations) >= rule.min or (rule.min == 1 and not citations)
     return sum(c.exhibit_class in rule.accept for c in citations) >= rule.min
 
 
@@ -175,6 +182,6 @@ def filled(wording: str, fills: dict[str, Any]) -> str:
 
     def value(match: re.Match[str]) -> str:
         known = fills.get(match[1])
-        return "not stated" if known is None else str(known)
+        return "not stated" if known is None else said(known)
 
     return _FIELD.sub(value, wording)

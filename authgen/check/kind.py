@@ -19,9 +19,9 @@ def judged_kind(facts: Facts) -> tuple[str, tuple[Problem, ...]]:
     last = facts.derived["request.last_infusion"].value
     if asked == "acute" or last is None:
         return asked, ()
-    kind = "restart" if _lapsed(facts, last) else "continuation"
-    if kind not in facts.policy.kinds[facts.dossier.case.request.drug]:
-        kind = "continuation"
+    drug = facts.dossier.case.request.drug
+    fitting = ("restart", "continuation") if _lapsed(facts, last) else ("continuation",)
+    kind = next((k for k in fitting if facts.policy.ids(drug, k)), asked)
     return (asked, ()) if kind == asked else (kind, (_told(asked, kind, last),))
 
 

@@ -27,11 +27,22 @@ KNOWN_PROBLEMS = (
 """The problem names that the rules know (case contract, section 1)."""
 _PROBLEM_ALIASES = {
     "progressive multifocal leukoencephalopathy": "PML",
+    "progressive multifocal leukoencephalopathy (pml)": "PML",
     "human immunodeficiency virus infection": "HIV infection",
     "hiv": "HIV infection",
+    "aids": "HIV infection",
+    "hepatitis b, active": "active hepatitis B",
+    "fungal infection, systemic": "systemic fungal infection",
     "hypersensitivity reaction": "hypersensitivity",
+    "anaphylaxis": "hypersensitivity",
     "allergy": "hypersensitivity",
+    "immunocompromise": "immunocompromised",
+    "pregnant": "pregnancy",
+    "congestive heart failure": "heart failure",
+    "treated latent tuberculosis": "latent tuberculosis treated",
 }
+_TABLE_KNOWS = frozenset({"immunosuppressant", "corticosteroid"})
+"""Roles of a medicine that a record's own class does not change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +58,18 @@ class Namer:
         if add is None:
             return record
         named = replace(record, values={**record.values, **add(record.values)})
-        return self._unknown_drug(named) if name == "dmts" else named
+        if name == "dmts":
+            return self._told(named, "drug", ("substance", "role", "tier", "drug_class"))
+        return self._told(named, "names_drug", ("drug",)) if name == "consults" else named
 
-    def _unknown_drug(self, record: Record) -> Record:
-        """Leave open what the drug is when no table knows its name."""
-        if record.values["substance"] is not None:
+    def _told(self, record: Record, stated: str, fields: tuple[str, ...]) -> Record:
+        """Leave open what a drug is when no table knows its name."""
+        name = record.values[stated]
+        if name is None or record.values[fields[0]] is not None:
             return record
-        close = self.tables.similar_names(record.values["drug"])
+        close = self.tables.similar_names(name)
         reason = "no table knows this drug name" + (f"; did you mean {close[0]}?" if close else "")
-        fields = ("substance", "role", "tier", "drug_class")
-        return replace(record, disputed=dict.fromkeys(fields, reason))
+        return replace(record, disputed={**record.disputed, **dict.fromkeys(fields, reason)})
 
     def _dmts(self, stated: dict[str, Any]) -> dict[str, Any]:
         known = self.tables.substance_of(stated["drug"])
@@ -77,9 +90,11 @@ class Namer:
 
     def _medications(self, stated: dict[str, Any]) -> dict[str, Any]:
         known = self.tables.substance_of(stated["name"])
+        sure = known is not None and known.role in _TABLE_KNOWS
+        role = None if sure else stated["class"]
         return {
             "substance": known and known.substance,
-            "role": stated["class"] or (known and known.role),
+            "role": role or (known and known.role),
         }
 
     def _problems(self, stated: dict[str, Any]) -> dict[str, Any]:
@@ -103,7 +118,14 @@ class Namer:
 
     def _tests(self, stated: dict[str, Any]) -> dict[str, Any]:
         given = stated["result"] is not None or stated["value"] is not None
-        return {"resulted": True if given else None}
+        return {"resulted": True if given else None, "reading": _reading(stated) or None}
+
+
+def _reading(stated: dict[str, Any]) -> str:
+    """Give a test's result as letters say it: "normal (1042 mg/dL)", "negative", "62 %"."""
+    value, unit, result = (stated[key] for key in ("value", "unit", "result"))
+    amount = "" if value is None else f"{value:f} {unit or ''}".strip()
+    return f"{result} ({amount})" if result and amount else str(result or amount)
 
 
 def _problem(name: str) -> str:

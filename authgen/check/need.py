@@ -51,12 +51,17 @@ def _reasons(trace: Trace) -> list[str]:
 
 
 def reasons(trace: Trace) -> tuple[str, ...]:
-    """Give why a trace is not met, as said by its leaves: fact and reason, each once."""
+    """Give why a trace is not met, as said by its leaves: fact and reason, each once.
+
+    Of one that is open only what leaves it open is told.
+    """
     if trace.truth is Truth.YES:
         return ()
     if trace.reason:
         return (f"{trace.fact}: {trace.reason}" if trace.fact else trace.reason,)
-    return tuple(dict.fromkeys(r for c in trace.children for r in reasons(c)))
+    open_ = [c for c in trace.children if c.truth is Truth.UNKNOWN]
+    telling = open_ if trace.truth is Truth.UNKNOWN and open_ else trace.children
+    return tuple(dict.fromkeys(r for c in telling for r in reasons(c)))
 
 
 def facts_of(need: Need | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 Day 1 is `period.start`. Intervals are followed as written, in calendar months, weeks or days;
 for a schedule of months an interval of whole 4-week steps counts as months (policy section 3).
+Nothing is judged here.
 """
 
 from __future__ import annotations
@@ -18,11 +19,16 @@ from authgen.terms.dose import Dose
 WEEKS_PER_MONTH = 4
 DAYS_PER_WEEK = 7
 DAYS_PER_MONTH = WEEKS_PER_MONTH * DAYS_PER_WEEK
+LAST_DAY = 3_660
+"""The last day that a regimen can name; a period that runs on has no doses after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """One dose asked for. `every` is its line's interval, `again` a dose after the first of it."""
+    """One dose asked for: `every` is the interval of its line, `again` a dose after its first.
+
+    `line` numbers the lines of the regimen, from 0.
+    """
 
     day: date
     number: int  # day 1 = period.start
@@ -30,6 +36,7 @@ class Ordered:
     route: str | None
     every: Span | None = None
     again: bool = False
+    line: int = 0
 
 
 def ordered(request: Request, months: bool) -> tuple[Ordered, ...]:  # noqa: FBT001
@@ -37,45 +44,64 @@ def ordered(request: Request, months: bool) -> tuple[Ordered, ...]:  # noqa: FBT
 
     `months`: the drug's schedule counts in months, so that 24 weeks are stepped as 6 months.
     """
-    doses = [d for line in request.regimen for d in _doses(request, line, months)]
+    doses = (
+        dose
+        for number, line in enumerate(request.regimen)
+        for dose in _doses(request, number, line, months)
+    )
     return tuple(sorted(doses, key=lambda d: d.day))
 
 
-def _doses(request: Request, line: RegimenLine, months: bool) -> Iterator[Ordered]:  # noqa: FBT001
-    start, end = request.period.start, request.period.end
-    for number in line.days or ():
-        day = start + timedelta(days=number - 1)
-        if day <= end:
-            yield Ordered(day, number, line.dose, line.route)
-    if line.first_day is not None:
-        yield from _repeated(request, line, line.first_day, months)
+def last_planned(request: Request) -> date:
+    """Give the last day on which the request can have a dose."""
+    return min(request.period.end, request.period.start + timedelta(days=LAST_DAY - 1))
 
 
-def _repeated(
+def _doses(
     request: Request,
+    number: int,
     line: RegimenLine,
-    first_day: int,
     months: bool,  # noqa: FBT001
 ) -> Iterator[Ordered]:
-    start = request.period.start
-    first = start + timedelta(days=first_day - 1)
-    last = min(request.period.end, _last_day(start, line.last_day))
+    start, end = request.period.start, last_planned(request)
+    for named in line.days or ():
+        day = start + timedelta(days=named - 1)
+        if day <= end:
+            yield Ordered(day, named, line.dose, line.route, line=number)
     step = _step(line.every, months)
-    for k in count() if line.count is None else range(line.count):
-        day = Span(step.count * k, step.unit).after(first) if step else first
-        if day > last or (k and step is None):
+    for k, day in enumerate(_dates(line, start, end, step)):
+        yield Ordered(day, (day - start).days + 1, line.dose, line.route, step, bool(k), number)
+
+
+def _dates(line: RegimenLine, start: date, end: date, step: Span | None) -> Iterator[date]:
+    """Give the dates of a line that names a first day, up to the last that it asks for."""
+    if line.first_day is None:
+        return
+    first = start + timedelta(days=line.first_day - 1)
+    last = min(end, start + timedelta(days=(line.last_day or LAST_DAY) - 1))
+    most = line.count or LAST_DAY
+    for k in count():
+        day = first if k == 0 else _later(first, step, k, last)
+        if day is None or day > last or k == most:
             return
-        yield Ordered(day, (day - start).days + 1, line.dose, line.route, step, bool(k))
+        yield day
 
 
-def _last_day(start: date, last_day: int | None) -> date:
-    return date.max if last_day is None else start + timedelta(days=last_day - 1)
+def _later(first: date, step: Span | None, times: int, last: date) -> date | None:
+    """Give the date after some steps; None without a step, or far beyond the last day."""
+    if step is None or shortest_days(step) * times > (last - first).days:
+        return None
+    return Span(step.count * times, step.unit).after(first)
 
 
 def _step(every: Span | None, months: bool) -> Span | None:  # noqa: FBT001
-    if every and months and every.unit == "week" and every.count % WEEKS_PER_MONTH == 0:
-        return Span(every.count // WEEKS_PER_MONTH, "month")
-    return every
+    if not (every and months):
+        return every
+    weeks = every.count if every.unit == "week" else 0
+    if every.unit == "day" and every.count % DAYS_PER_WEEK == 0:
+        weeks = every.count // DAYS_PER_WEEK
+    whole = weeks > 0 and weeks % WEEKS_PER_MONTH == 0
+    return Span(weeks // WEEKS_PER_MONTH, "month") if whole else every
 
 
 def shortest_days(span: Span) -> int:
@@ -87,11 +113,6 @@ def shortest_days(span: Span) -> int:
         "year": 12 * DAYS_PER_MONTH,
     }
     return span.count * per_unit[span.unit]
-
-
-def earliest(last: date, interval: Span) -> date:
-    """Give the first day that keeps an interval after `last`."""
-    return min(interval.after(last), last + timedelta(days=shortest_days(interval)))
 
 
 def is_longer(earlier: date, later: date, interval: Span) -> bool:

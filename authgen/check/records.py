@@ -2,12 +2,14 @@
 
 Equal records count once; records that differ leave the differing field in conflict; what is
 dated after the assessment is a problem and no evidence; names are read through the tables
-(policy section 0). No criterion is judged here.
+(policy section 0). Records stand newest first, however the file orders them. No criterion is
+judged here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,7 +31,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "tests": ("test", "date", "assay"),
     "vaccines": ("name", "date"),
 }
-"""By which fields the records of a list are known."""
+"""By which fields the records of a list are known; others are known by all that they say."""
 NEVER_LATER = {
     "relapses": "onset",
     "mri": "date",
@@ -38,7 +40,10 @@ NEVER_LATER = {
     "infusions": "date",
 }
 """Lists whose records cannot lie after the assessment, and the field that dates them."""
-_FREE_TEXT = frozenset({"detail", "drug", "name"})
+_FREE_TEXT = frozenset({"detail", "drug", "name", "reading"})
+"""Words that may differ between records that say the same."""
+_TELLING = frozenset({"onset", "date", "start", "substance"})
+"""Key fields without which a record is known only by all that it says."""
 CONFLICT = "two sources state different values"
 
 
@@ -66,10 +71,13 @@ def listed(
     path = f"clinical.{name}"
     raw = [block(dossier, f"{path}.items[{i}]", item) for i, item in enumerate(part.items)]
     named = [namer.named(name, record) for record in raw if not _by_patient(name, record)]
-    early, late = _split_by_date(name, named, as_of)
+    late = [r for r in named if _is_late(name, r, as_of)]
+    early = [r for r in named if not _is_late(name, r, as_of)]
     complete = block(dossier, path, part).value("complete")
-    merged = tuple(_merged(name, early))
-    return Records(path, complete, merged), tuple(_too_late(name, r) for r in late)
+    known = _with_assays(early) if name == "tests" else early
+    merged = (namer.named(name, record) for record in _merged(name, known))
+    items = tuple(sorted(merged, key=_age_and_words, reverse=True))
+    return Records(path, complete, items), tuple(_too_late(name, r) for r in late)
 
 
 def _by_patient(name: str, record: Record) -> bool:
@@ -77,12 +85,9 @@ def _by_patient(name: str, record: Record) -> bool:
     return name == "relapses" and record.values.get("documented_by") == "patient"
 
 
-def _split_by_date(
-    name: str, records: list[Record], as_of: date
-) -> tuple[list[Record], list[Record]]:
-    dated_by = NEVER_LATER.get(name, "")
-    late = [r for r in records if (day := r.values.get(dated_by)) is not None and day > as_of]
-    return [r for r in records if r not in late], late
+def _is_late(name: str, record: Record, as_of: date) -> bool:
+    day = record.values.get(NEVER_LATER.get(name, ""))
+    return day is not None and day > as_of
 
 
 def _too_late(name: str, record: Record) -> Problem:
@@ -96,50 +101,72 @@ def _too_late(name: str, record: Record) -> Problem:
 
 
 def _merged(name: str, records: list[Record]) -> Iterator[Record]:
-    """Merge records of one key that have evidence; leave the others as they are."""
+    """Merge the records of one key that have evidence; keep what others say besides."""
     groups: dict[tuple[Any, ...], list[Record]] = {}
-    for index, record in enumerate(records):
-        groups.setdefault(_identity(name, record, index), []).append(record)
+    for record in records:
+        groups.setdefault(_identity(name, record), []).append(record)
     for group in groups.values():
         shown = [r for r in group if not r.fault]
-        if shown:
-            one = _one_of(shown)
-            yield one
-            yield from (r for r in group if r.fault and _adds(r, one))
-        else:
-            yield from group
+        one = [_one_of(shown)] if shown else []
+        yield from one
+        unshown = {_said(r): r for r in group if r.fault}
+        yield from (r for r in unshown.values() if not any(_says(o, r) for o in one))
 
 
-def _identity(name: str, record: Record, index: int) -> tuple[Any, ...]:
+def _identity(name: str, record: Record) -> tuple[Any, ...]:
     keys = KEYS.get(name, ())
-    values = tuple(record.values.get(k) for k in keys)
-    dated = not keys or all(record.values.get(k) is not None for k in keys if k in _DATES)
-    if not keys or not dated:
-        return ("alone", index)
-    return values
+    if not keys or any(record.values[k] is None for k in keys if k in _TELLING):
+        return _said(record)
+    return tuple(_folded(record.values[k]) for k in keys)
 
 
-_DATES = frozenset({"onset", "date", "start"})
+def _said(record: Record) -> tuple[Any, ...]:
+    stated = ((k, _folded(v)) for k, v in record.values.items() if v is not None)
+    return tuple(sorted(stated, key=lambda kv: kv[0]))
 
 
-def _adds(unshown: Record, shown: Record) -> bool:
-    """Whether a record without evidence says anything else than the one with evidence."""
-    stated = {k: v for k, v in unshown.values.items() if v is not None and k not in _FREE_TEXT}
-    return any(shown.values.get(k) != v for k, v in stated.items())
+def _folded(value: Any) -> Any:  # noqa: ANN401 - any field
+    return " ".join(value.casefold().split()) if isinstance(value, str) else value
+
+
+def _age_and_words(record: Record) -> tuple[str, ...]:
+    """Give a key that sorts by date and then by what the record says; undated ones first."""
+    days = (str(record.values.get(k) or "") for k in ("date", "onset", "stop", "start"))
+    return (*days, str(_said(record)), record.fault)
+
+
+def _says(one: Record, other: Record) -> bool:
+    """Whether a record says all that the other does, free text aside."""
+    stated = {k: v for k, v in other.values.items() if v is not None and k not in _FREE_TEXT}
+    return all(_folded(one.values.get(k)) == _folded(v) for k, v in stated.items())
+
+
+def _with_assays(tests: list[Record]) -> list[Record]:
+    """Give a result that lacks its assay that of the same day which says all it says."""
+    whole = [r for r in tests if r.values["assay"] is not None]
+    return [r if r.values["assay"] is not None else _with_assay(r, whole) for r in tests]
+
+
+def _with_assay(bare: Record, whole: list[Record]) -> Record:
+    same = (r for r in whole if (bare.fault or not r.fault) and _says(r, bare))
+    found = min(same, key=lambda r: (bool(r.fault), _folded(r.values["assay"])), default=None)
+    if found is None:
+        return bare
+    return replace(bare, values={**bare.values, "assay": found.values["assay"]})
 
 
 def _one_of(records: list[Record]) -> Record:
     first = records[0]
     if len(records) == 1:
         return first
-    values = {key: _first_stated(records, key) for key in first.values}
     disputed = {
         key: f"{CONFLICT}: {_places(records)}"
         for key in first.values
         if key not in _FREE_TEXT and _differ(records, key)
     }
+    values = {k: None if k in disputed else _first_stated(records, k) for k in first.values}
     citations = dict.fromkeys(c for r in records for c in r.citations)
-    return Record(first.path, values, tuple(citations), "", disputed)
+    return Record(first.path, values, tuple(citations), "", {**first.disputed, **disputed})
 
 
 def _stated(records: Iterable[Record], key: str) -> list[Any]:
@@ -152,7 +179,7 @@ def _first_stated(records: list[Record], key: str) -> Any:  # noqa: ANN401 - any
 
 def _differ(records: list[Record], key: str) -> bool:
     stated = _stated(records, key)
-    return any(value != stated[0] for value in stated)
+    return any(_folded(value) != _folded(stated[0]) for value in stated)
 
 
 def _places(records: list[Record]) -> str:

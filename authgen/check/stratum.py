@@ -8,39 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from authgen.check.facts import Facts, Record
+from authgen.terms.truth import Truth, any_of
 from authgen.terms.words import KINDS
 
 SUBSTANCE = "natalizumab"
-IMMUNOSUPPRESSANT_DMTS = frozenset({"mitoxantrone", "cladribine"})
 
 
 def pml_stratum(facts: Facts) -> Mapping[str, object] | None:
     """Give the stratum; None for other drugs."""
     if facts.product.substance != SUBSTANCE:
         return None
-    last = _last_jcv(facts)
-    months = facts.value("request.months_exposed").value
-    if facts.kind == KINDS[0] and facts.value("request.past_infusions").value is False:
-        months = 0
+    results = _jcv_results(facts)
+    newest = [r for r in results if r.values["date"] == results[0].values["date"]]
+    ever = any(r.value("result").value == "positive" for r in results)
     return {
-        "jcv": last and last.value("result").value,
-        "index_band": _band(facts, last),
-        "months_exposed": _exposure(facts, months),
+        "jcv": "positive" if ever else _agreed(newest, "result"),
+        "index_band": _band(facts, _agreed(newest, "value")),
+        "months_exposed": _exposure(facts),
         "prior_immunosuppressant": _prior_immunosuppressant(facts),
-        "assay": last and last.value("assay").value,
+        "assay": _agreed(newest, "assay"),
     }
 
 
-def _last_jcv(facts: Facts) -> Record | None:
+def _jcv_results(facts: Facts) -> list[Record]:
+    """Give the anti-JCV results that are shown and dated, newest first."""
     tests = facts.records("clinical.tests").items
-    dated = [r for r in tests if r.values["test"] == "jcv-antibody" and r.value("date").known]
-    return max(dated, key=lambda r: r.values["date"], default=None)
+    own = (r for r in tests if r.values["test"] == "jcv-antibody")
+    dated = (r for r in own if r.value("resulted").known and r.value("date").known)
+    return sorted(dated, key=lambda r: r.values["date"], reverse=True)
 
 
-def _band(facts: Facts, last: Record | None) -> str | None:
-    index = last.value("value").value if last else None
+def _agreed(newest: list[Record], key: str) -> Any:  # noqa: ANN401 - any field
+    """Give what the newest results state; None where they differ or a field is in conflict."""
+    stated = {r.value(key).value for r in newest if r.values[key] is not None or r.disputed}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def _band(facts: Facts, index: Decimal | None) -> str | None:
     if index is None:
         return None
     low, high = (Decimal(facts.parameter(p)) for p in ("jcv_index_low", "jcv_index_high"))
@@ -49,7 +56,11 @@ def _band(facts: Facts, last: Record | None) -> str | None:
     return f"> {low} to {high}" if index <= high else f"> {high}"
 
 
-def _exposure(facts: Facts, months: int | None) -> str | None:
+def _exposure(facts: Facts) -> str | None:
+    months = facts.value("request.months_exposed").value
+    stated = (r.values["date"] for r in facts.records("clinical.infusions").items)
+    if facts.kind == KINDS[0] and not any(stated):
+        months = 0  # a first request: none was given
     if months is None:
         return None
     first, second, third = (int(facts.parameter(f"exposure_band_{n}")) for n in (1, 2, 3))
@@ -62,10 +73,22 @@ def _exposure(facts: Facts, months: int | None) -> str | None:
 
 def _prior_immunosuppressant(facts: Facts) -> bool | None:
     medications, dmts = facts.records("clinical.medications"), facts.records("clinical.dmts")
-    taken = [r.value("role").value == "immunosuppressant" for r in medications.items]
-    taken += [r.value("substance").value in IMMUNOSUPPRESSANT_DMTS for r in dmts.items]
-    if any(taken):
-        return True
-    shown = all(not r.fault for r in (*medications.items, *dmts.items))
-    complete = medications.complete.value is True and dmts.complete.value is True
-    return False if complete and shown else None
+    such = facts.parameter("immunosuppressant_dmts")
+    taken = [_among(r, "role", ("immunosuppressant",)) for r in medications.items]
+    taken += [_among(r, "substance", such) for r in dmts.items if _started(r)]
+    whole = medications.complete.value is True and dmts.complete.value is True
+    found = any_of([*taken, Truth.NO if whole else Truth.UNKNOWN])
+    return None if found is Truth.UNKNOWN else found is Truth.YES
+
+
+def _among(record: Record, key: str, wanted: tuple[str, ...]) -> Truth:
+    """Tell whether a record is of one of the kinds; one without evidence leaves a yes open."""
+    stated = record.as_stated().value(key).value
+    if stated is None or (record.fault and stated in wanted):
+        return Truth.UNKNOWN
+    return Truth.of(stated in wanted)
+
+
+def _started(dmt: Record) -> bool:
+    """Whether a therapy was taken at all; one that was contraindicated has no start."""
+    return dmt.values["outcome"] != "contraindicated" or dmt.values["start"] is not None

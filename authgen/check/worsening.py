@@ -2,15 +2,16 @@
 
 Against the last score on or before the start (else the first on the drug): two later scores at
 least `confirm_span` apart, both raised by the step that the baseline asks for. A score within
-`relapse_shadow` after a relapse onset does not count.
+`relapse_shadow` after a relapse onset does not count. Scores and relapses without evidence are
+not ignored: what they could change is left unknown.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 
 from authgen.case.dossier import Citation
 from authgen.check.courses import given
@@ -23,12 +24,24 @@ _PATH = "clinical.edss"
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One dated score; `shown` tells whether it has evidence."""
+    """One dated score; it is None where it is in conflict or not stated.
+
+    `sure` tells whether it counts: it is known, has evidence and lies in no shadow.
+    """
 
     day: date
-    score: Decimal
-    shown: bool
+    score: Decimal | None
+    sure: bool
     citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The time looked at: baseline at `start`, worsening from `first` to `last`, both included."""
+
+    start: date
+    first: date
+    last: date
 
 
 def on_drug(facts: Facts, item: Record | None) -> Trace:
@@ -39,13 +52,13 @@ def on_drug(facts: Facts, item: Record | None) -> Trace:
     if unknown is not None:
         return Trace(Truth.UNKNOWN, fact=unknown.path, reason=unknown.reason)
     first = facts.parameter("effect_lag").after(start.value)
-    return _judged(facts, start.value, first, end.value)
+    return _judged(facts, Stretch(start.value, first, end.value))
 
 
 def recent(facts: Facts, _: Record | None) -> Trace:
     """Worsening inside the window of WORS-01 (parameter `worsening_window`)."""
     first = facts.parameter("worsening_window").before(facts.as_of)
-    return _judged(facts, first, first, facts.as_of)
+    return _judged(facts, Stretch(first, first, facts.as_of))
 
 
 def on_request(facts: Facts, _: Record | None) -> Trace:
@@ -56,58 +69,93 @@ def on_request(facts: Facts, _: Record | None) -> Trace:
     start: date = infused[0].values["date"]
     lagged = facts.parameter("effect_lag").after(start)
     first = max(lagged, facts.parameter("response_window").before(facts.as_of))
-    return _judged(facts, start, first, facts.as_of)
+    return _judged(facts, Stretch(start, first, facts.as_of))
 
 
-def _judged(facts: Facts, start: date, first: date, last: date) -> Trace:
-    scores = _scores(facts)
-    shown = [s for s in scores if s.shown]
-    found = _confirmed(facts, shown, start, first, last)
-    if found:
-        cited = dict.fromkeys(c for s in found for c in s.citations)
+def _judged(facts: Facts, stretch: Stretch) -> Trace:
+    if _PATH not in facts.kept:
+        facts.kept[_PATH] = _scores(facts)
+    scores: list[Score] = [s for s in facts.kept[_PATH] if s.day <= stretch.last]
+    baselines = _baselines(scores, stretch.start)
+    counted = [s for s in scores if s.sure]
+    sure = [() if b.score is None else _pair(facts, b, counted, stretch) for b in baselines]
+    if baselines and all(sure):
+        shown = (s for s in (*baselines, *sure[-1]) if s.sure)
+        cited = dict.fromkeys(c for s in shown for c in s.citations)
         return Trace(Truth.YES, fact=_PATH, citations=tuple(cited))
+    could = any(_pair(facts, b, scores, stretch) for b in baselines)
     records = facts.records(_PATH)
-    could = len(shown) < len(scores) and _confirmed(facts, scores, start, first, last)
-    undated = any(not r.as_stated().value("date").known for r in records.items)
+    undated = any(r.values["date"] is None for r in records.items)
     if records.complete.value is True and not could and not undated:
-        return Trace(Truth.NO, fact=_PATH, reason="no confirmed worsening in the complete list")
+        reason = "no confirmed worsening in the complete list"
+        return Trace(Truth.NO, fact=_PATH, reason=reason, citations=records.complete.citations)
     return Trace(Truth.UNKNOWN, fact=_PATH, reason="no confirmed worsening among the scores shown")
 
 
 def _scores(facts: Facts) -> list[Score]:
-    shadows = [
-        (r.values["onset"], facts.parameter("relapse_shadow").after(r.values["onset"]))
-        for r in facts.records("clinical.relapses").items
-        if r.values["onset"] is not None
-    ]
+    """Give the scores by date, without those in the shadow of a relapse that is shown."""
+    shown, stated = _shadows(facts, shown=True), _shadows(facts, shown=False)
     scores = [
-        Score(r.values["date"], r.values["score"], r.value("score").known, r.citations)
+        _score(r, stated)
         for r in facts.records(_PATH).items
-        if r.values["date"] is not None and r.values["score"] is not None
+        if r.values["date"] is not None and not _in_one(shown, r.values["date"])
     ]
-    kept = [s for s in scores if not any(a <= s.day <= b for a, b in shadows)]
-    return sorted(kept, key=lambda s: s.day)
+    return sorted(scores, key=lambda s: s.day)
 
 
-def _confirmed(
-    facts: Facts, scores: list[Score], start: date, first: date, last: date
+def _score(record: Record, shadows: list[tuple[date, date]]) -> Score:
+    day, score = record.values["date"], record.as_stated().value("score").value
+    sure = score is not None and not record.fault and not _in_one(shadows, day)
+    return Score(day, score, sure, record.citations)
+
+
+def _shadows(facts: Facts, *, shown: bool) -> list[tuple[date, date]]:
+    after = facts.parameter("relapse_shadow").after
+    return [
+        (r.values["onset"], after(r.values["onset"]))
+        for r in facts.records("clinical.relapses").items
+        if r.values["onset"] is not None and not (shown and r.fault)
+    ]
+
+
+def _in_one(shadows: list[tuple[date, date]], day: date) -> bool:
+    return any(begun <= day <= end for begun, end in shadows)
+
+
+def _baselines(scores: list[Score], start: date) -> list[Score]:
+    """Give every score that may be the baseline; the last one is sure to count, if any is."""
+    before = [s for s in reversed(scores) if s.day <= start]
+    candidates = _up_to_sure(before)
+    if not candidates or not candidates[-1].sure:
+        candidates += _up_to_sure([s for s in scores if s.day > start])
+    return candidates
+
+
+def _up_to_sure(scores: list[Score]) -> list[Score]:
+    sure = next((i for i, s in enumerate(scores) if s.sure), len(scores))
+    return scores[: sure + 1]
+
+
+def _pair(
+    facts: Facts, baseline: Score, scores: Iterable[Score], stretch: Stretch
 ) -> tuple[Score, ...]:
-    before = [s for s in scores if s.day <= start]
-    on_drug = [s for s in scores if start < s.day <= last]
-    baseline = before[-1] if before else next(iter(on_drug), None)
-    if baseline is None:
-        return ()
+    """Give two scores that confirm worsening against a baseline; one not known could be any."""
     step = _step(facts, baseline.score)
-    raised = [s for s in on_drug if s.day >= first and s.score - baseline.score >= step]
+    raised = [
+        s
+        for s in scores
+        if s.day >= stretch.first and s.day > max(stretch.start, baseline.day)
+        if s.score is None or baseline.score is None or s.score - baseline.score >= step
+    ]
     apart = facts.parameter("confirm_span")
-    pairs = ((a, b) for a, b in combinations(raised, 2) if b.day >= apart.after(a.day))
-    pair = next(pairs, None)
-    return (baseline, *pair) if pair else ()
+    later = (s for s in raised if s.day >= apart.after(raised[0].day))
+    second = next(later, None)
+    return (raised[0], second) if second else ()
 
 
-def _step(facts: Facts, baseline: Decimal) -> Decimal:
+def _step(facts: Facts, baseline: Decimal | None) -> Decimal:
     """Give the rise that counts: 1.5 from 0, 0.5 from 5.5 or more, else 1.0 (parameters)."""
     if baseline == 0:
         return Decimal(facts.parameter("edss_step_from_zero"))
-    high = baseline >= facts.parameter("edss_high")
+    high = baseline is not None and baseline >= facts.parameter("edss_high")
     return Decimal(facts.parameter("edss_step_high" if high else "edss_step"))

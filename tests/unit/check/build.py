@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from authgen.case.case import Case
 from authgen.case.dossier import Citation, Dossier, Standing
+from authgen.check.computed import FUNCTIONS
 from authgen.check.facts import Facts
 from authgen.check.gather import gather
 from authgen.intake.parse import parse
 from authgen.policy.policy import Policy
 from authgen.policy.tables import Tables
+from authgen.terms.truth import Truth
 from authgen.terms.words import Grade
 
 ROOT = Path(__file__).parents[3]
@@ -149,3 +152,70 @@ def facts(
 def day(text: str) -> date:
     """Give a date."""
     return date.fromisoformat(text)
+
+
+ANY = {"fact": "request.drug", "documented": True}
+"""A predicate for policies whose tests do not matter."""
+PARAMETERS = {
+    "min_age": 18,
+    "effect_lag": "3 months",
+    "relapse_shadow": "30 days",
+    "confirm_span": "3 months",
+    "worsening_window": "24 months",
+    "response_window": "12 months",
+    "edss_step": 1,
+    "edss_step_from_zero": Decimal("1.5"),
+    "edss_step_high": Decimal("0.5"),
+    "edss_high": Decimal("5.5"),
+    "cumulative_limit": 140,
+    "course_window": "12 months",
+    "course_gap": "7 days",
+    "course_count": 3,
+    "adherence_window": "12 months",
+    "adherence_percent": 80,
+    "jcv_index_low": Decimal("0.9"),
+    "jcv_index_high": Decimal("1.5"),
+    "exposure_band_1": 24,
+    "exposure_band_2": 48,
+    "exposure_band_3": 72,
+    "immunosuppressant_dmts": ("mitoxantrone", "cladribine"),
+}
+"""The numbers of the shipped policies that computed rules read."""
+
+
+def known(
+    clinical: Mapping[str, Any] | None = None, drug: str = "ocrelizumab", **patch: Any
+) -> Facts:
+    """Give the facts of a case under a policy with every parameter that a function reads."""
+    policy = predicate_policy(ANY, drug=drug, parameters=PARAMETERS)
+    request = {"drug": drug} | patch.pop("request", {})
+    return facts(clinical, policy, request=request, **patch)
+
+
+def told(name: str, *args: Any, **more: Any) -> tuple[Truth, str]:
+    """Give the truth and the reason of a computed rule for a case."""
+    trace = FUNCTIONS[name](known(*args, **more), None)
+    return trace.truth, trace.reason
+
+
+def infusions(*rows: Mapping[str, Any], complete: bool = True) -> dict[str, Any]:
+    """Give a list of past infusions, each shown unless it says otherwise."""
+    items = tuple({"source": "F p.1"} | dict(row) for row in rows)
+    return {"infusions": {"complete": complete, "source": "F p.1", "items": items}}
+
+
+def asked(drug: str, kind: str, *regimen: Mapping[str, Any], **more: Any) -> Facts:
+    """Give the facts of a request for a drug with a regimen."""
+    clinical = more.pop("clinical", {})
+    request = {"drug": drug, "kind": kind, "regimen": regimen} | more
+    return facts(clinical, predicate_policy(ANY, drug=drug), request=request)
+
+
+def days(dose: str, *numbers: int, route: str | None = "IV") -> dict[str, Any]:
+    """Give a line of a regimen with doses on named days."""
+    return {"dose": dose, "route": route, "days": numbers}
+
+
+def every(dose: str, interval: str, first_day: int = 1, **more: Any) -> dict[str, Any]:
+    """Give a line of a regimen that repeats."""
+    return {"dose": dose, "route": "IV", "first_day": first_day, "every": interval} | more

@@ -32,6 +32,13 @@ def given(*days: str | None, complete: bool = True, source: str = "A p.1") -> di
         ("prescriber.advanced_practice", {}, None),
         ("prescriber.advanced_practice", {"prescriber": {"credential": "aprn"}}, True),
         ("prescriber.advanced_practice", {"prescriber": {"credential": "MD"}}, False),
+        ("prescriber.advanced_practice", {"prescriber": {"credential": "DNP, APRN"}}, True),
+        ("prescriber.advanced_practice", {"prescriber": {"credential": "PA-C"}}, True),
+        ("prescriber.advanced_practice", {"prescriber": {"credential": "P.A."}}, True),
+        ("prescriber.advanced_practice", {"prescriber": {"credential": "FNP-BC"}}, True),
+        ("prescriber.advanced_practice", {"prescriber": {"credential": "MD, PA"}}, False),
+        ("prescriber.advanced_practice", {"prescriber": {"credential": "MD, PhD"}}, False),
+        ("prescriber.neurology", {"prescriber": {"specialty": "astrology"}}, None),
         ("coverage.effective.from", {}, None),
         ("request.past_infusions", {}, False),
         ("request.months_exposed", {}, None),
@@ -72,53 +79,26 @@ def test_childbearing_potential_of_a_male_member(
         assert facts(member={"sex": sex}).value(CHILDBEARING).value is expected
 
 
-@pytest.mark.parametrize(
-    ("asked", "clinical", "judged"),
-    [
-        ("initial", {}, "initial"),
-        ("continuation", {}, "continuation"),
-        ("initial", given("2026-06-20"), "continuation"),
-        ("initial", given("2025-06-20"), "restart"),
-        ("continuation", given("2025-06-20"), "restart"),
-        ("restart", given("2026-06-20"), "continuation"),
-        ("restart", given("2025-06-20"), "restart"),
-        ("continuation", given("2026-06-20"), "continuation"),
-        ("initial", given(None), "initial"),
-        ("initial", given("2026-06-20", source=UNSOURCED), "initial"),
-        # 24 weeks after 19 May is 3 November, and 28 days more are 1 December.
-        ("continuation", given("2026-05-19"), "continuation"),
-        ("continuation", given("2026-05-18"), "restart"),
-    ],
-)
-def test_the_kind_judged_follows_the_infusions(
-    asked: str, clinical: dict[str, Any], judged: str
-) -> None:
-    found = facts(clinical, request={"kind": asked})
-    assert found.kind == judged
-    told = [p.where for p in found.problems if p.slug == "kind-judged"]
-    assert told == ([] if judged == asked else ["request.kind"])
-
-
-def test_a_drug_without_restart_is_judged_as_continuation() -> None:
-    kinds = {"alemtuzumab": {"initial": ("T-1",), "continuation": ("T-1",)}}
-    policy = predicate_policy(ANY, drug="alemtuzumab", kinds=kinds)
-    late = ({"dose": "12 mg", "days": (900,)},)
-    request = {"drug": "alemtuzumab", "kind": "initial", "regimen": late}
-    assert facts(given("2020-06-20"), policy, request=request).kind == "continuation"
-
-
-def test_acute_stays_acute() -> None:
-    policy = predicate_policy(ANY, drug="methylprednisolone")
-    request = {"drug": "methylprednisolone", "kind": "acute"}
-    assert facts(given("2026-06-20"), policy, request=request).kind == "acute"
-
-
 def test_a_part_that_the_case_does_not_have_is_not_stated() -> None:
     none = facts()
     assert none.value("clinical.plan.follow_up").reason == "not stated"
     assert none.records("clinical.tests").complete.reason == "not stated"
     assert none.value("clinical.tests.items").reason == "not stated"
     assert facts({"tests": {"items": ()}}).value("clinical.tests.other").reason == "not stated"
+
+
+def test_the_age_of_a_child_of_29_february_grows_on_28_february() -> None:
+    for received, years in (("2026-02-27", 17), ("2026-02-28", 18)):
+        born = {"birth_date": "2008-02-29"}
+        request = {"received": f"{received}T09:00:00-06:00"}
+        assert facts(member=born, request=request).value("member.age").value == years
+
+
+def test_the_assessment_is_of_the_last_day_on_which_something_came() -> None:
+    late, early = "2026-12-03T23:30:00-06:00", "2026-12-01T09:00:00-06:00"
+    supplements = ({"received": late}, {"received": early})
+    assert str(facts(request={"supplements": supplements}).as_of) == "2026-12-03"
+    assert str(facts().as_of) == "2026-11-17"
 
 
 def test_parameters_are_those_of_the_day_of_receipt() -> None:

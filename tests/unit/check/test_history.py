@@ -36,7 +36,17 @@ def test_a_second_negative_confirms_and_replaces_the_positive(test: str) -> None
         result(test, "2026-03-02", "negative"),
         result("igg", "2026-03-02", "normal"),
     )
-    assert [r[1] for r in told] == ["negative", "negative", "normal"]
+    kept = ["positive"] if test == "jcv-antibody" else []
+    assert sorted(r[1] for r in told) == ["negative", "negative", "normal", *kept]
+
+
+def test_two_negatives_of_one_day_do_not_confirm_each_other() -> None:
+    told = results(
+        result("hiv", "2025-01-02", "positive"),
+        result("hiv", "2026-01-02", "negative") | {"assay": "one"},
+        result("hiv", "2026-01-02", "negative") | {"assay": "two"},
+    )
+    assert {r[2] for r in told} == {CONFLICT}
 
 
 @pytest.mark.parametrize("test", ["hbsag", "anti-hbc"])
@@ -64,7 +74,7 @@ def test_a_clearance_lifts_the_conflict_and_keeps_the_positive(
     told = results(
         result(test, "2025-01-02", "positive"), result(test, "2026-01-02", "negative"), **clinical
     )
-    assert [r[1] for r in told] == ["positive", "negative"]
+    assert [r[1] for r in told] == ["negative", "positive"]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +97,45 @@ def test_a_positive_after_the_negatives_stands() -> None:
         result("hiv", "2026-03-02", "positive"),
     )
     assert [r[1] for r in told] == ["positive", "negative", "negative", "positive"]
+
+
+@pytest.mark.parametrize("date", ["2025-01-02", None])
+def test_a_positive_that_is_not_shown_or_dated_leaves_the_negative_open(date: str | None) -> None:
+    negative = result("hbsag", "2026-01-02", "negative")
+    unshown = results(result("hbsag", "2025-01-02", "positive", UNSOURCED), negative)
+    assert {r[1] for r in unshown} == {None}
+    undated = results(result("hbsag", "2025-01-02", "positive") | {"date": date}, negative)
+    assert {r[1] for r in undated} == {None}
+
+
+def test_a_positive_that_is_not_shown_after_the_negative_is_another_matter() -> None:
+    told = results(
+        result("hbsag", "2026-01-02", "negative"),
+        result("hbsag", "2026-02-02", "positive", UNSOURCED),
+    )
+    assert "negative" in [r[1] for r in told]
+
+
+def test_hbv_dna_before_the_negative_confirms_nothing() -> None:
+    told = results(
+        result("hbsag", "2025-01-02", "positive"),
+        result("hbsag", "2026-01-02", "negative"),
+        result("hbv-dna", "2026-01-01", "negative"),
+        result("hbv-dna", "2026-02-01", "positive"),
+    )
+    assert {r[1] for r in told if r[0] == "hbsag"} == {None}
+
+
+def test_a_clearance_that_is_denied_or_not_shown_clears_nothing() -> None:
+    both = (
+        result("anti-hbc", "2025-01-02", "positive"),
+        result("anti-hbc", "2026-01-02", "negative"),
+    )
+    for clearance in ({"hepatology": False, "source": "E p.1"}, {"hepatology": True}):
+        assert {r[2] for r in results(*both, clearance=clearance)} == {CONFLICT}
+    treated = {"name": "latent tuberculosis treated", "source": UNSOURCED}
+    tb = (result("tb", "2025-01-02", "positive"), result("tb", "2026-01-02", "negative"))
+    assert {r[2] for r in results(*tb, problems={"items": (treated,)})} == {CONFLICT}
 
 
 def test_a_clearance_for_the_liver_does_not_speak_of_hiv() -> None:
