@@ -5,20 +5,15 @@ Colour only on a terminal; nothing rests on colour alone.
 
 from __future__ import annotations
 
-import sys
-
-from rich.console import Console
-from rich.markup import escape
-from rich.padding import Padding
-from rich.table import Table
-
 from authgen.case.dossier import Citation
 from authgen.check.finding import Finding
+from authgen.cli.columns import Sheet, shared
 from authgen.cli.faults import told
 from authgen.determination.assessment import Assessment, Due
 from authgen.terms.words import Advice, Cure, Grade, Severity, Verdict
 
-_WIDTH = 110
+_HEAD = ("Finding", "Criterion", "What was found", "Evidence")
+_VERDICT = 17  # room for the longest of the words below
 _MOST_CITED = 3
 _ADVICE = {
     Advice.CERTIFY: ("CERTIFY", "green"),
@@ -48,16 +43,16 @@ _CURES = {
 
 def show(assessment: Assessment, *, everything: bool) -> None:
     """Print the assessment to stdout."""
-    width = None if sys.stdout.isatty() else _WIDTH
-    console = Console(highlight=False, width=width, no_color=not sys.stdout.isatty())
-    _head(console, assessment)
+    sheet = Sheet()
+    _head(sheet, assessment)
     for severity, heading in _HEADINGS.items():
         found = [f for f in assessment.judgement.findings if f.criterion.severity is severity]
-        _findings(console, heading, [f for f in found if everything or _tells(f)])
-    _missing(console, assessment)
-    _conditions(console, assessment)
-    _problems(console, assessment)
-    console.print("[dim]The software recommends; a named, qualified person decides.[/dim]")
+        _findings(sheet, heading, [f for f in found if everything or _tells(f)])
+    _missing(sheet, assessment)
+    _conditions(sheet, assessment)
+    _problems(sheet, assessment)
+    sheet.add("The software recommends; a named, qualified person decides.", dim=True)
+    sheet.show()
 
 
 def _tells(finding: Finding) -> bool:
@@ -65,28 +60,29 @@ def _tells(finding: Finding) -> bool:
     return finding.criterion.severity is not Severity.ADVISORY or finding.verdict is Verdict.MET
 
 
-def _head(console: Console, assessment: Assessment) -> None:
+def _head(sheet: Sheet, assessment: Assessment) -> None:
     request, stamp = assessment.dossier.case.request, assessment.stamp
     overlay = f" + overlay {stamp.overlay}" if stamp.overlay else ""
-    console.print(
-        f"[bold]{escape(assessment.dossier.case.case_id)}[/bold]  {request.drug}, "
-        f"{assessment.judgement.kind}, from {request.period.start} to {request.period.end}"
+    sheet.add(
+        f"{assessment.dossier.case.case_id}  {request.drug}, {assessment.judgement.kind}, "
+        f"from {request.period.start} to {request.period.end}",
+        bold=True,
     )
-    console.print(
+    sheet.add(
         f"Policy {stamp.id} {stamp.version}{overlay}, in force from {stamp.effective}; "
         f"judged as of {assessment.dossier.case.as_of.date()}"
     )
     word, colour = _ADVICE[assessment.advice]
     basis = f"  because of {', '.join(assessment.basis)}" if assessment.basis else ""
-    console.print(f"Recommendation: [bold {colour}]{word}[/bold {colour}]{basis}")
-    console.print(f"Decision due: {escape(_due(assessment.due))}")
+    sheet.add(f"Recommendation: {word}{basis}", fg=colour, bold=True)
+    sheet.add(f"Decision due: {_due(assessment.due)}")
     if assessment.judgement.pml_stratum:
         parts = (
             f"{k.replace('_', ' ')} {_known(v)}"
             for k, v in assessment.judgement.pml_stratum.items()
         )
-        console.print(f"PML stratum: {escape(', '.join(parts))}")
-    console.print()
+        sheet.add(f"PML stratum: {', '.join(parts)}")
+    sheet.add()
 
 
 def _known(value: object) -> str:
@@ -104,32 +100,18 @@ def _due(due: Due) -> str:
     return f"{due.at:%Y-%m-%d %H:%M} – {due.rule}{unverified}{answer}{warning}"
 
 
-def _findings(console: Console, heading: str, findings: list[Finding]) -> None:
+def _findings(sheet: Sheet, heading: str, findings: list[Finding]) -> None:
     if not findings:
         return
-    table = Table(
-        box=None,
-        padding=(0, 2, 0, 0),
-        title=heading,
-        title_justify="left",
-        title_style="bold",
-        expand=True,
-    )
-    table.add_column("Finding", width=17, no_wrap=True)
-    table.add_column("Criterion", width=11, no_wrap=True)
-    table.add_column("What was found", ratio=3)
-    table.add_column("Evidence", ratio=1)
+    longest = max(len(word) for word in (_HEAD[1], *(f.id for f in findings)))
+    widths = shared(sheet.width, (_VERDICT, longest), (3, 1))
+    sheet.add(heading, bold=True)
+    sheet.add_row(_HEAD, widths)
     for finding in findings:
         word = verdict_words(finding)
-        colour = _COLOURS.get(word[0], "dim")
-        table.add_row(
-            f"[{colour}]{word}[/{colour}]",
-            finding.id,
-            escape(finding.reason),
-            escape(_cited(finding.citations)),
-        )
-    console.print(table)
-    console.print()
+        cells = (word, finding.id, finding.reason, _cited(finding.citations))
+        sheet.add_row(cells, widths, _COLOURS.get(word[0]))
+    sheet.add()
 
 
 def verdict_words(finding: Finding) -> str:
@@ -148,31 +130,30 @@ def _cited(citations: tuple[Citation, ...]) -> str:
     return ", ".join(told_[:_MOST_CITED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _missing(console: Console, assessment: Assessment) -> None:
+def _missing(sheet: Sheet, assessment: Assessment) -> None:
     if not assessment.missing:
         return
-    console.print("[bold]What is missing, cheapest first[/bold]")
+    sheet.add("What is missing, cheapest first", bold=True)
     for number, item in enumerate(assessment.missing, 1):
         whom = " (a question for the reviewer)" if item.reviewer else ""
-        console.print(f" {number}. {item.criterion}: {escape(item.ask)}{whom}")
-        told_ = f"Settled by {_CURES[item.cure]}. {item.reason}"
-        console.print(Padding(escape(told_), (0, 0, 0, 4)))
-    console.print()
+        sheet.add(f"{number}. {item.criterion}: {item.ask}{whom}", 1)
+        sheet.add(f"Settled by {_CURES[item.cure]}. {item.reason}", 4)
+    sheet.add()
 
 
-def _conditions(console: Console, assessment: Assessment) -> None:
+def _conditions(sheet: Sheet, assessment: Assessment) -> None:
     if assessment.advice is not Advice.CERTIFY:
         return
-    console.print("[bold]Conditions that the certification states[/bold]")
+    sheet.add("Conditions that the certification states", bold=True)
     for condition in assessment.judgement.conditions:
-        console.print(f" {condition.id}: {escape(condition.text)}")
-    console.print()
+        sheet.add(f"{condition.id}: {condition.text}", 1)
+    sheet.add()
 
 
-def _problems(console: Console, assessment: Assessment) -> None:
+def _problems(sheet: Sheet, assessment: Assessment) -> None:
     if not assessment.problems:
         return
-    console.print("[bold]Problems in the case[/bold]")
+    sheet.add("Problems in the case", bold=True)
     for problem in assessment.problems:
-        console.print(f" ! {escape(told(problem))}")
-    console.print()
+        sheet.add(f"! {told(problem)}", 1)
+    sheet.add()
