@@ -24,7 +24,7 @@ _LIGATURES = {
     "\u2010": "-", "\u2011": "-",
 }  # fmt: skip
 _FOLDED = str.maketrans(_LIGATURES)
-_SOLID = re.compile(r"[^\s-]")
+_HOLLOW = re.compile(r"[\s-]+")
 _LINE_HYPHEN = re.compile(r"-\s*\n\s*")
 _CUT_FROM_WORD = re.compile(r"\w(?:-(?:\s*\n\s*)?|['’])\Z")
 _CUT_FROM_NUMBER = re.compile(r"\d[.,/]\Z|[<>≤≥±~≈]\s?\Z|(?<!\S)[-\u2212]\Z")
@@ -47,8 +47,10 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         """Fold the text and keep where each of its solid characters stands."""
         self.text = fold(text)
-        self._places = array("I", (found.start() for found in _SOLID.finditer(self.text)))
-        self._solid = "".join(self.text[place] for place in self._places)
+        self._solid = _HOLLOW.sub("", self.text)
+        self._places = array(
+            "I", [at for at, char in enumerate(self.text) if char != "-" and not char.isspace()]
+        )
 
     def spans(self, quote: str) -> Iterator[tuple[int, int]]:
         """Give the places where the quote stands in whole words."""
@@ -69,7 +71,8 @@ class FoldedText:
             if here == there == 1:
                 continue
             gap = self.text[places[i - 1] + 1 : places[i]]
-            if _readings(gap).isdisjoint(_readings(wanted.text[theirs[i - 1] + 1 : theirs[i]])):
+            other = wanted.text[theirs[i - 1] + 1 : theirs[i]]
+            if gap != other and _readings(gap).isdisjoint(_readings(other)):
                 return False
         return True
 
@@ -99,7 +102,10 @@ def find_quote(page_text: str | FoldedText, quote: str) -> Found | None:
 def fold(text: str) -> str:
     """Give the text in NFC, with ligatures as letters and without signs that leave no ink."""
     text = unicodedata.normalize("NFC", text).translate(_FOLDED)
-    return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in {"Cf", "Cc"})
+    for char in set(text):
+        if unicodedata.category(char) in {"Cf", "Cc"} and not char.isspace():
+            text = text.replace(char, "")
+    return text
 
 
 def _readings(gap: str) -> set[str]:

@@ -9,6 +9,7 @@ word that negates a passage may stand on the line before.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WINDOW = 1_500  # characters looked at on either side
 _CANDIDATE = re.compile(r"[.!?][\"')\]”’]*\s+|\s*\n\s*")
@@ -22,6 +23,7 @@ _FITS = 0.8  # of the widest line around: a line that ends earlier was ended on 
 _MOST_ITEMS = 30
 
 
+@lru_cache(maxsize=1)  # each quote asks twice
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the start and end of the sentence, or sentences, that hold text[start:end]."""
     low, high = max(0, start - WINDOW), min(len(text), end + WINDOW)
