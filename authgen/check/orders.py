@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
+from itertools import takewhile
 
 from authgen.case.request import RegimenLine, Request
 from authgen.terms.dates import Span
@@ -79,18 +79,16 @@ def _dates(line: RegimenLine, start: date, end: date, step: Span | None) -> Iter
         return
     first = start + timedelta(days=line.first_day - 1)
     last = min(end, start + timedelta(days=(line.last_day or LAST_DAY) - 1))
-    most = line.count or LAST_DAY
-    for k in count():
-        day = first if k == 0 else _later(first, step, k, last)
-        if day is None or day > last or k == most:
-            return
-        yield day
+    days = (_later(first, step, k, last) for k in range(line.count or LAST_DAY))
+    yield from takewhile(lambda day: day <= last, days)
 
 
-def _later(first: date, step: Span | None, times: int, last: date) -> date | None:
-    """Give the date after some steps; None without a step, or far beyond the last day."""
+def _later(first: date, step: Span | None, times: int, last: date) -> date:
+    """Give the date after some steps; far beyond the last day, or without a step, the last ever."""
+    if times == 0:
+        return first
     if step is None or shortest_days(step) * times > (last - first).days:
-        return None
+        return date.max
     return Span(step.count * times, step.unit).after(first)
 
 

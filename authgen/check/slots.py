@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import count
+from itertools import count, takewhile
 
 from authgen.case.request import RegimenLine
 from authgen.check.facts import Facts, Value
@@ -174,9 +174,7 @@ def _repeated_dates(facts: Facts, course: Course) -> Iterator[date]:
     keep = course.maintenance
     if keep is None:
         return
-    first = facts.dossier.case.request.period.start + timedelta(days=keep.first_day - 1)
-    for k in count():
-        day = Span(keep.every.count * k, keep.every.unit).after(first)
-        if day > last_planned(facts.dossier.case.request):
-            return
-        yield day
+    request = facts.dossier.case.request
+    first = request.period.start + timedelta(days=keep.first_day - 1)
+    days = (Span(keep.every.count * k, keep.every.unit).after(first) for k in count())
+    yield from takewhile(lambda day: day <= last_planned(request), days)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from authgen.check.judge import judge
-from tests.unit.check.build import UNSOURCED, dossier, predicate_policy, tables
+from tests.unit.check.build import PARAMETERS, UNSOURCED, dossier, predicate_policy, tables
 
 RRMS = {"diagnosis": {"course": "RRMS", "confirmed": True, "date": "2022-05-10", "source": "A p.1"}}
 SHOWN = {"edss": {"items": ({"date": "2026-10-20", "score": 4, "source": "A p.3"},)}}
@@ -202,3 +202,86 @@ def test_a_number_is_moved_by_a_parameter(move: str, expected: str) -> None:
     known = {"response": {"baseline_edss": 3, "source": "A p.3"}}
     edss = {"edss": SHOWN["edss"] | {"complete": True, "source": "A p.3"}}
     assert verdict(test, edss | known, parameters={"margin": 1}) == expected
+
+
+@pytest.mark.parametrize(
+    ("birth_date", "expected"), [("1988-03-14", "met"), ("2018-03-14", "not met")]
+)
+def test_a_function_is_called_by_its_name(birth_date: str, expected: str) -> None:
+    policy = predicate_policy({"computed": "age"}, parameters=PARAMETERS)
+    found = judge(dossier(member={"birth_date": birth_date}), policy, tables())
+    assert found.findings[0].verdict == expected
+
+
+def test_a_function_looks_at_the_item_that_it_is_given() -> None:
+    course = {"drug": "glatiramer", "stop": "2026-11-01", "source": "C p.1"}
+    courses = tuple(course | {"start": s} for s in ("2025-01-10", "2026-01-10"))
+    days = ("2024-12-01", "2025-05-01", "2025-08-01")
+    scores = tuple(
+        {"date": d, "score": s, "source": "A p.3"} for d, s in zip(days, (2, 3, 3), strict=True)
+    )
+    record = {
+        "dmts": {"items": courses},
+        "edss": {"items": scores, "complete": True, "source": "A p.3"},
+    }
+    test = {
+        "some": "clinical.dmts",
+        "as": "dmt",
+        "then": {"computed": "edss_worsening", "of": "dmt"},
+    }
+    every = {"every": "clinical.dmts", "then": {"computed": "edss_worsening"}}
+    assert verdict(test, record, parameters=PARAMETERS) == "met"
+    assert verdict(every, record, parameters=PARAMETERS) == "not met"
+
+
+WORDS = {"tests": {"items": (
+    {"test": "anc", "date": "2026-10-05", "unit": "Cells/uL", "source": "D p.1"},)}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("leaf", "expected"),
+    [
+        ({"fact": "unit", "is": "cells/ul"}, "met"),
+        ({"fact": "unit", "one_of": ("10^9/L", "cells/uL")}, "met"),
+        ({"fact": "unit", "is": "cells"}, "not documented"),
+    ],
+)
+def test_words_do_not_differ_by_case_or_spacing(leaf: dict[str, Any], expected: str) -> None:
+    assert verdict({"some": "clinical.tests", "then": leaf}, WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-05-16", "not met"),
+        ("2026-05-17", "met"),
+        ("2026-11-17", "met"),
+        ("2026-11-18", "not met"),
+    ],
+)
+def test_a_window_includes_both_of_its_ends_and_no_later_day(day: str, expected: str) -> None:
+    clinical = {"infection": {"date": day, "source": "A p.1"}}
+    test = {"fact": "clinical.infection.date", "within": "6 months"}
+    assert verdict(test, clinical) == expected
+
+
+def test_a_window_of_months_is_clamped_to_the_month_that_is_too_short() -> None:
+    test = {"fact": "clinical.infection.date", "within": "6 months"}
+    policy = predicate_policy(test)
+    for day, expected in (("2026-02-27", "not met"), ("2026-02-28", "met")):
+        clinical = {"infection": {"date": day, "source": "A p.1"}}
+        given = dossier(clinical, request={"received": "2026-08-31T10:00:00-05:00"})
+        assert judge(given, policy, tables()).findings[0].verdict == expected
+
+
+def test_before_and_after_include_the_day_itself() -> None:
+    clinical = {"infection": {"date": "2026-10-05", "source": "A p.1"},
+                "response": {"date": "2026-10-05", "source": "A p.1"}}  # fmt: skip
+    other = {"fact": "clinical.response.date"}
+    for operator in ("before", "after"):
+        leaf = {"fact": "clinical.infection.date", operator: other}
+        assert verdict(leaf, clinical) == "met"
+    later = {"fact": "clinical.infection.date", "after": other | {"plus": "1 day"}}
+    assert verdict(later, clinical) == "not met"
+    earlier = {"fact": "clinical.infection.date", "before": other | {"minus": "1 day"}}
+    assert verdict(earlier, clinical) == "not met"

@@ -137,6 +137,16 @@ def test_a_dated_record_without_a_score_may_be_any() -> None:
     assert worse(course() | {"edss": edss | {"items": (*edss["items"], later)}}) is UNKNOWN
 
 
+def test_each_course_is_looked_at_in_its_own_time() -> None:
+    rows = ({"drug": "glatiramer", "start": "2020-01-01", "stop": "2024-06-01", "source": "C p.1"},
+            *course()["dmts"]["items"])  # fmt: skip
+    found = known({"dmts": {"items": rows}} | scores(*RAISED))
+    judged = [
+        FUNCTIONS["edss_worsening"](found, item) for item in found.records("clinical.dmts").items
+    ]
+    assert [t.truth for t in judged] == [YES, NO]
+
+
 def test_what_shows_worsening_is_cited() -> None:
     found = known(course() | scores(*RAISED))
     trace = FUNCTIONS["edss_worsening"](found, found.records("clinical.dmts").items[0])
