@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from authgen.case.case import Exhibit
 from authgen.case.dossier import ExhibitReading
 from authgen.intake.page import Contents
-from authgen.intake.reader import read_contents
+from authgen.intake.reader import Reading
 from authgen.intake.safely import digest_of
 
 
@@ -26,15 +26,13 @@ class ExhibitText:
 
 
 def read_exhibits(
-    exhibits: Sequence[Exhibit], files: Mapping[str, bytes]
+    exhibits: Sequence[Exhibit], files: Mapping[str, bytes], reading: Reading
 ) -> tuple[ExhibitText, ...]:
-    """Read every exhibit; `files` holds their bytes by exhibit id.
+    """Give every exhibit as it reads; `files` holds by exhibit id what `reading` reads, in order.
 
     An exhibit without bytes is unreadable; the folder's own problems say why there are none.
     """
-    held = [exhibit for exhibit in exhibits if exhibit.id in files]
-    contents = read_contents([files[exhibit.id] for exhibit in held])
-    by_id = dict(zip((exhibit.id for exhibit in held), contents, strict=True))
+    by_id = dict(zip(files, reading.contents(), strict=True))
     absent = Contents(unreadable="its file was not read")
     return tuple(
         _text(exhibit, by_id.get(exhibit.id, absent), files.get(exhibit.id)) for exhibit in exhibits

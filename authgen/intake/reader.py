@@ -1,9 +1,10 @@
 """Reads exhibits in a child process that may die: exhibits come from strangers.
 
-One child reads the exhibits of a case in turn, under limits of memory and processor time, and
-writes each page to a pipe as a line of JSON: what a hostile file makes of the child, the parent
-gets text and nothing that it would run. When a child dies, the exhibit that it was at is
-unreadable and a new child goes on with the next. It may not look at what the pages say.
+One child reads the exhibits of a case in turn, while its parent goes on with other work, under
+limits of memory and processor time. It writes each page to a pipe as a line of JSON: what a
+hostile file makes of the child, the parent gets text and nothing that it would run. When a child
+dies, the exhibit that it was at is unreadable and a new child goes on with the next. It may not
+look at what the pages say.
 """
 
 from __future__ import annotations
@@ -28,32 +29,60 @@ _MOST_PIPED = 6 * limits.EXHIBIT_TEXT.most
 _CHUNK = 1 << 16
 
 
-def read_contents(files: Sequence[bytes]) -> tuple[Contents, ...]:
-    """Read files in order; each gives its pages or the reason why it cannot be read."""
-    found: list[Contents] = []
-    while len(found) < len(files):
-        earlier = sum(page.length for contents in found for page in contents.pages)
-        found += _from_one_child(files[len(found) :], earlier)
-    return tuple(found)
+class Reading:
+    """Files that a child process is reading from the moment on when this is made."""
+
+    def __init__(self, files: Sequence[bytes]) -> None:
+        """Start a child, unless there is nothing to read."""
+        self._files = files
+        self._child = _Child(files, 0) if files else None
+
+    def contents(self) -> tuple[Contents, ...]:
+        """Wait for all files; each gives its pages or the reason why it cannot be read."""
+        found: list[Contents] = []
+        while self._child is not None:
+            found += self._child.contents()
+            earlier = sum(page.length for contents in found for page in contents.pages)
+            rest = self._files[len(found) :]
+            self._child = _Child(rest, earlier) if rest else None
+        return tuple(found)
+
+    def stop(self) -> None:
+        """Do without what was not waited for."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
 
 
-def _from_one_child(files: Sequence[bytes], earlier: int) -> list[Contents]:
-    """Read as many files as one child survives, the one that it died of included."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _live(files, writing, earlier)
-    os.close(writing)
-    try:
-        found, is_stuck = _gathered(reading, len(files))
-    finally:
-        os.close(reading)
-        os.kill(child, signal.SIGKILL)  # a child that is done or dead does not mind
-        _, status = os.waitpid(child, 0)
-    if len(found) < len(files):
-        found.append(Contents(unreadable=_last_words(status, is_stuck)))
-    return found
+class _Child:
+    """One child, which reads as many files as it survives; `earlier` counts characters before."""
+
+    def __init__(self, files: Sequence[bytes], earlier: int) -> None:
+        self._count = len(files)
+        self._pipe, writing = os.pipe()
+        self._id = os.fork()
+        if self._id == 0:
+            os.close(self._pipe)
+            _live(files, writing, earlier)
+        os.close(writing)
+
+    def contents(self) -> list[Contents]:
+        """Give what the files read as, up to the one that the child died of, if it did."""
+        is_stuck = False
+        found: list[Contents] = []
+        try:
+            found, is_stuck = _gathered(self._pipe, self._count)
+        finally:
+            status = self.end()
+        if len(found) < self._count:
+            found.append(Contents(unreadable=_last_words(status, is_stuck)))
+        return found
+
+    def end(self) -> int:
+        """Let nothing of it remain; give what it died of."""
+        os.close(self._pipe)
+        os.kill(self._id, signal.SIGKILL)  # a child that is done or dead does not mind
+        return os.waitpid(self._id, 0)[1]
 
 
 def _last_words(status: int, is_stuck: bool) -> str:  # noqa: FBT001 - the other half of a status

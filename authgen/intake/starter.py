@@ -11,8 +11,8 @@ from pathlib import Path
 from string import Template
 
 from authgen.errors import DiskError, UsageError
-from authgen.intake.case_folder import CASE_FILES
 from authgen.intake.library import Library
+from authgen.intake.opened import CASE_FILES
 from authgen.terms.codes import CASE_ID
 
 _PRIVATE_FOLDER = 0o700

@@ -17,7 +17,7 @@ from authgen.errors import Problem
 from authgen.intake.allowed import keys_at
 from authgen.intake.flaws import Flaw, flaws
 from authgen.intake.limits import PROBLEMS, SLUG
-from authgen.intake.parse import parse
+from authgen.intake.parse import Parsed, parse
 from authgen.intake.paths import Path
 from authgen.intake.tree import Tree, Value
 from authgen.intake.wording import fault_of
@@ -37,7 +37,11 @@ class Read(Generic[M]):
 
 def read_model(content: bytes, file: str, model: type[M]) -> Read[M]:
     """Read a file as a model; `file` is its name in messages, its ending tells YAML from JSON."""
-    parsed = parse(content, file)
+    return modelled(parse(content, file), model)
+
+
+def modelled(parsed: Parsed, model: type[M]) -> Read[M]:
+    """Make a model of a file that was parsed."""
     if parsed.tree is None:
         return Read(None, capped(list(parsed.problems)), None)
     value, found = validated(parsed.tree, model)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from authgen.errors import MissingInputError
-from authgen.intake import case_folder as module
+from authgen.intake import opened as module
 from authgen.intake.case_folder import load_case, stated_id
 from authgen.intake.library import Library
 from authgen.intake.limits import CASE_BYTES, EXHIBIT_BYTES, EXHIBITS, Limit

@@ -3,10 +3,13 @@
 import hashlib
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from authgen.case.case import Exhibit
-from authgen.intake.exhibits import read_exhibits
+from authgen.intake.exhibits import ExhibitText
+from authgen.intake.exhibits import read_exhibits as texts_of
+from authgen.intake.reader import Reading
 from tests.unit.intake.papers import image, line, paragraph, pdf, word
 
 
@@ -15,6 +18,12 @@ def exhibit(name: str, file: str = "exhibits/A.pdf", class_: str = "clinic_note"
         {"id": name, "title": f"Exhibit {name}", "class": class_, "file": file,
          "date": "2026-10-20", "author": "Maria Okafor, MD"}
     )  # fmt: skip
+
+
+def read_exhibits(
+    exhibits: Sequence[Exhibit], files: Mapping[str, bytes]
+) -> tuple[ExhibitText, ...]:
+    return texts_of(exhibits, files, Reading(tuple(files.values())))
 
 
 def test_each_exhibit_is_read_as_what_it_is() -> None:
@@ -61,8 +70,9 @@ def test_what_cannot_be_read_is_listed_with_the_reason() -> None:
 def test_the_parent_loads_no_parser() -> None:
     script = (
         "import sys\n"
-        "from authgen.intake.reader import read_contents\n"
-        f"assert read_contents([{pdf(line('words here'))!r}])[0].pages[0].visible == 'words here'\n"
+        "from authgen.intake.reader import Reading\n"
+        f"[contents] = Reading([{pdf(line('words here'))!r}]).contents()\n"
+        "assert contents.pages[0].visible == 'words here'\n"
         "print([m for m in ('pypdfium2', 'PIL', 'lxml', 'docx') if m in sys.modules])"
     )
     done = subprocess.run(

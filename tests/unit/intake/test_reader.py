@@ -4,7 +4,7 @@ import json
 import os
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -12,11 +12,15 @@ import pytest
 
 from authgen.intake import limits, reader
 from authgen.intake.page import Contents, PageText
-from authgen.intake.reader import allow_seconds, confine, messages, read_contents
+from authgen.intake.reader import Reading, allow_seconds, confine, messages
 from tests.unit.intake.papers import form, image, line, pdf, word
 
 GOOD = pdf(line("first page"), line("second page"))
 READ = Contents((PageText("first page"), PageText("second page")))
+
+
+def read_contents(files: Sequence[bytes]) -> tuple[Contents, ...]:
+    return Reading(files).contents()
 
 
 def reason(content: bytes) -> str | None:
@@ -140,10 +144,40 @@ def test_a_child_cannot_flood_its_parent(monkeypatch: pytest.MonkeyPatch) -> Non
     assert contents.pages == ()
 
 
+def no_child_is_left() -> bool:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
 def test_no_child_is_left_behind() -> None:
     read_contents([GOOD])
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert no_child_is_left()
+
+
+def test_the_child_reads_before_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, telling = os.pipe()
+
+    def pages_of(_: bytes, __: Callable[[int], None]) -> Iterator[PageText]:
+        os.write(telling, b"reading")
+        yield PageText("seen words")
+
+    monkeypatch.setattr(reader, "pages_of", pages_of)
+    reading = Reading([b"x"])
+    assert os.read(told, 7) == b"reading"
+    assert reading.contents() == (Contents((PageText("seen words"),)),)
+
+
+def test_a_child_that_is_not_waited_for_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "pages_of", poisoned(lambda: time.sleep(60)))
+    started = time.monotonic()
+    reading = Reading([b"x"])
+    reading.stop()
+    reading.stop()
+    assert no_child_is_left()
+    assert time.monotonic() - started < 10
 
 
 def test_text_of_an_exhibit_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
