@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -26,6 +27,7 @@ from authgen.lab.report import Outcome, Report
 from authgen.lab.sample import dossier_of
 from authgen.policy.criterion import Criterion, CriterionId
 from authgen.policy.policy import Policy
+from authgen.policy.tables import Tables
 from authgen.terms.words import Advice, Verdict
 
 ENDING = ".examples.yaml"
@@ -77,6 +79,7 @@ class Bed:
 
     name: str
     case: dict[str, Any]
+    drug: str
     kind: str
     ids: tuple[str, ...]
 
@@ -89,7 +92,8 @@ def run_examples(library: Library, policy_ids: Sequence[str] = ()) -> Report:
 
 def read_examples(library: Library, policy: Policy) -> Joined:
     """Read the examples of a policy and of its parts, joined; the policy's own come last."""
-    files = [_read(library, name) for name in (*policy.include, policy.id)]
+    shown = "criteria"
+    files = [read_file(library.folder, name, shown) for name in (*policy.include, policy.id)]
     bases: dict[str, Base] = {}
     examples: dict[str, tuple[Example, ...]] = {}
     for file in files:
@@ -99,32 +103,35 @@ def read_examples(library: Library, policy: Policy) -> Joined:
     return Joined(bases, examples)
 
 
-def _read(library: Library, name: str) -> ExamplesFile:
+def read_file(folder: Traversable, name: str, shown: str) -> ExamplesFile:
+    """Read the examples of a name in a folder; none where there is no such file."""
     try:
-        content = (library.folder / (name + ENDING)).read_bytes()
+        content = (folder / (name + ENDING)).read_bytes()
     except FileNotFoundError:
         return ExamplesFile(schema="authgen.examples/1")
-    return checked(read_model(content, f"criteria/{name}{ENDING}", ExamplesFile))
+    return checked(read_model(content, f"{shown}/{name}{ENDING}", ExamplesFile))
 
 
 def _run_policy(library: Library, name: str) -> Report:
     policy, _ = whole_policy(library, name)
     file = read_examples(library, policy)
-    beds = list(_beds(policy, file.bases))
-    outcomes = [_certifies(library, policy, bed) for bed in beds]
+    beds = tuple(made_beds(policy, file.bases))
+    trial = Trial(library.tables, policy, policy.id, beds)
+    outcomes = [trial.certifies(bed) for bed in beds]
     for criterion, examples in file.examples.items():
         for example in examples:
-            outcomes += _tried(library, policy, criterion, example, beds)
+            outcomes += trial.outcomes(criterion, example)
     return Report(tuple(outcomes), tuple(_untried(policy, file.examples)))
 
 
-def _beds(policy: Policy, bases: Mapping[str, Base]) -> Iterator[Bed]:
+def made_beds(policy: Policy, bases: Mapping[str, Base]) -> Iterator[Bed]:
+    """Give the base cases of a drug and kind that the policy holds."""
     for name in bases:
         case = _whole(name, bases)
         drug, kind = (case.get("request", {}).get(key) for key in ("drug", "kind"))
         ids = policy.ids(drug, kind)
         if ids:
-            yield Bed(name, case, kind, ids)
+            yield Bed(name, case, drug, kind, ids)
 
 
 def _whole(name: str, bases: Mapping[str, Base]) -> dict[str, Any]:
@@ -133,28 +140,35 @@ def _whole(name: str, bases: Mapping[str, Base]) -> dict[str, Any]:
     return patched(below | base.case, base.with_, base.without)
 
 
-def _certifies(library: Library, policy: Policy, bed: Bed) -> Outcome:
-    """Check that a base certifies and is judged as the kind that it asks for."""
-    judged = judge(dossier_of(bed.case), policy, library.tables)
-    advice, basis = recommend(judged.findings)
-    said = [p.what for p in judged.problems] + [f"{i} is open" for i in basis]
-    return Outcome(policy.id, "base", bed.name, Advice.CERTIFY, advice, "; ".join(said))
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A law on its base cases; `name` is what outcomes call it."""
 
+    tables: Tables
+    policy: Policy
+    name: str
+    beds: tuple[Bed, ...]
 
-def _tried(
-    library: Library, policy: Policy, criterion: str, example: Example, beds: Iterable[Bed]
-) -> Iterator[Outcome]:
-    for bed in beds:
-        if criterion not in bed.ids or bed.name in example.not_on:
-            continue
-        if example.on and bed.name not in example.on:
-            continue
-        case = patched(bed.case, example.with_, example.without)
-        facts = gather(dossier_of(case), policy, library.tables)
-        found = Bench(facts).finding(criterion)
-        yield Outcome(
-            policy.id, criterion, bed.name, example.expect, found.verdict, found.reason, facts.kind
-        )
+    def certifies(self, bed: Bed) -> Outcome:
+        """Check that a base certifies and is judged as the kind that it asks for."""
+        judged = judge(dossier_of(bed.case), self.policy, self.tables)
+        advice, basis = recommend(judged.findings)
+        said = [p.what for p in judged.problems] + [f"{i} is open" for i in basis]
+        return Outcome(self.name, "base", bed.name, Advice.CERTIFY, advice, "; ".join(said))
+
+    def outcomes(self, criterion: str, example: Example) -> Iterator[Outcome]:
+        """Lay an example on every base case that it is for."""
+        law = {c.id: c for c in self.policy.criteria}
+        for bed in self.beds:
+            if criterion not in bed.ids or bed.name in example.not_on:
+                continue
+            if example.on and bed.name not in example.on:
+                continue
+            case = patched(bed.case, example.with_, example.without)
+            facts = gather(dossier_of(case), self.policy, self.tables)
+            found = Bench(facts, law).finding(criterion)
+            told = (example.expect, found.verdict, found.reason, facts.kind)
+            yield Outcome(self.name, criterion, bed.name, *told)
 
 
 def _untried(
