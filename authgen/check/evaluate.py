@@ -108,8 +108,10 @@ def _leaf(leaf: Leaf, scope: Scope) -> Trace:
         return Trace(Truth.UNKNOWN, fact=operand.path, reason=operand.reason)
     holds = _OPERATORS[operator](fact.value, operand.value, scope)
     reason = "" if holds else f"is {said(fact.value)}"
-    citations = tuple(dict.fromkeys((*fact.citations, *operand.citations)))
-    return Trace(Truth.of(holds), fact=fact.path, reason=reason, citations=citations)
+    cited = fact.citations
+    if operand.citations:
+        cited = tuple(dict.fromkeys((*cited, *operand.citations)))
+    return Trace(Truth.of(holds), fact=fact.path, reason=reason, citations=cited)
 
 
 _WINDOWS = frozenset({"within", "before", "after"})

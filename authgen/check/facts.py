@@ -64,7 +64,7 @@ class Record:
 
     def as_stated(self) -> Record:
         """Give the record as if its sources held: what it could change."""
-        return replace(self, fault="")
+        return replace(self, fault="") if self.fault else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,9 @@ class Seen:
         return Truth.UNKNOWN if self.item.fault else any_of((negate(self.belongs), self.then.truth))
 
 
+_NOT_ASKED = Trace(Truth.YES)
+
+
 def look(node: Quantifier, scope: Scope, item: Record) -> Seen:
     """Look at one item; one without evidence is looked at as it is stated."""
     at = scope.within(item.as_stated(), node.as_)
@@ -51,9 +54,9 @@ def look(node: Quantifier, scope: Scope, item: Record) -> Seen:
     for condition in node.where:
         met = evaluate(condition, at)
         if met.truth is Truth.NO:
-            return Seen(item, Truth.NO, Trace(Truth.YES, citations=item.citations))
+            return Seen(item, Truth.NO, _NOT_ASKED)
         doubts += [met] if met.truth is Truth.UNKNOWN else []
-    then = evaluate(node.then, at) if node.then else Trace(Truth.YES, citations=item.citations)
+    then = evaluate(node.then, at) if node.then else _NOT_ASKED
     return Seen(item, Truth.UNKNOWN if doubts else Truth.YES, then, tuple(doubts))
 
 

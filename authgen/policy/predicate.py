@@ -12,6 +12,7 @@ any other name with a dot is a path into the case, as `clinical.diagnosis.course
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -91,7 +92,7 @@ class Leaf(Frozen):
         """The operators given."""
         return tuple(o for o in LEAF_OPERATORS if self.get(o) is not None)
 
-    @property
+    @cached_property
     def operator(self) -> str:
         """The one operator."""
         return self.operators[0]
@@ -121,12 +122,12 @@ class Quantifier(Frozen):
         """Give the value of a key as the file spells it."""
         return self.as_ if key == "as" else super().get(key)
 
-    @property
+    @cached_property
     def form(self) -> str:
         """Which of the four forms this is."""
         return next(f for f in ("some", "none", "every", "latest") if self.get(f) is not None)
 
-    @property
+    @cached_property
     def over(self) -> str:
         """The list looked through."""
         return str(self.get(self.form))
