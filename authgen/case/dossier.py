@@ -16,7 +16,10 @@ from authgen.terms.words import Grade
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place that was checked and shows the fact. Pages count from 1."""
+    """A place that was checked and shows the fact. Pages count from 1.
+
+    `quote` is the whole sentence around a quote that was found.
+    """
 
     exhibit: str
     page: int
@@ -24,6 +27,7 @@ class Citation:
     grade: Grade
     exhibit_class: str
     read_by: str | None = None  # the role of the person who read a scan
+    words: str | None = None  # of a quote that was found, the very words quoted
 
 
 @dataclass(frozen=True, slots=True)

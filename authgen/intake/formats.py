@@ -9,35 +9,49 @@ from __future__ import annotations
 import io
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
 from authgen.intake import limits
 from authgen.intake.page import PageText, UnreadableError, page_of
 
 _PDF_HEAD = 1024  # a PDF may begin with so many bytes of something else
-_ZIP = b"PK\x03\x04"
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
-_IMAGES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
+Format = Literal["PDF", "PNG", "JPEG", "Word", "old Office", "text"]
+_HEADS: Mapping[bytes, Format] = {
+    b"\x89PNG\r\n\x1a\n": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"PK\x03\x04": "Word",
+    b"\xd0\xcf\x11\xe0": "old Office",
+}
 _TEXT_CONTROLS = frozenset("\t\n\r\f")
 _UNKNOWN = "it is not a PDF, PNG, JPEG, Word or plain text file"
 
 
+def format_of(content: bytes) -> Format:
+    """Tell the format by the bytes that a file begins with; what is no other may be text."""
+    if b"%PDF-" in content[:_PDF_HEAD]:
+        return "PDF"
+    found = (name for head, name in _HEADS.items() if content.startswith(head))
+    return next(found, "text")
+
+
 def pages_of(content: bytes, opened: Callable[[int], None]) -> Iterator[PageText]:
     """Give the pages of an exhibit; `opened` is told how many, once that is known."""
-    if b"%PDF-" in content[:_PDF_HEAD]:
-        from authgen.intake.visible import read_pdf  # noqa: PLC0415 - slow to import
+    match format_of(content):
+        case "PDF":
+            from authgen.intake.visible import read_pdf  # noqa: PLC0415 - slow to import
 
-        yield from read_pdf(content, opened)
-    elif image := next((name for head, name in _IMAGES.items() if content.startswith(head)), None):
-        yield _image_page(content, image)
-    elif content.startswith(_ZIP):
-        from authgen.intake.word import read_docx  # noqa: PLC0415 - slow to import
+            yield from read_pdf(content, opened)
+        case "PNG" | "JPEG" as image:
+            yield _image_page(content, image)
+        case "Word":
+            from authgen.intake.word import read_docx  # noqa: PLC0415 - slow to import
 
-        yield _within_limit(read_docx(content))
-    elif content.startswith(_OLD_WORD):
-        raise UnreadableError("it is in an old Office format; save it as PDF or .docx")
-    else:
-        yield from map(_within_limit, _plain_pages(content))
+            yield _within_limit(read_docx(content))
+        case "old Office":
+            raise UnreadableError("it is in an old Office format; save it as PDF or .docx")
+        case _:
+            yield from (_within_limit(page_of(p, p)) for p in plain_pages(content))
 
 
 def _image_page(content: bytes, name: str) -> PageText:
@@ -54,7 +68,8 @@ def _image_page(content: bytes, name: str) -> PageText:
     return PageText("")
 
 
-def _plain_pages(content: bytes) -> Iterator[PageText]:
+def plain_pages(content: bytes) -> list[str]:
+    """Give the pages of a plain text file, line for line as they are."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -71,7 +86,7 @@ def _plain_pages(content: bytes) -> Iterator[PageText]:
         pages.pop()  # a form feed also ends the last page
     if limits.PAGES.is_passed_by(len(pages)):
         raise UnreadableError(f"it is {limits.PAGES.sentence}")
-    return (page_of(page, page) for page in pages)
+    return pages
 
 
 def _within_limit(page: PageText) -> PageText:

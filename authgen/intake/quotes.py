@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -39,6 +40,8 @@ class Found:
     sentence: str  # the whole sentence around it, or the quote alone where that is very long
     is_long_enough: bool  # 8 characters and two words, or a whole line
     negated: str | None  # the words that deny it, with it
+    start: int  # where it begins in the folded text
+    end: int
 
 
 class FoldedText:
@@ -51,6 +54,15 @@ class FoldedText:
         self._places = array(
             "I", [at for at, char in enumerate(self.text) if char != "-" and not char.isspace()]
         )
+
+    @property
+    def solid(self) -> str:
+        """The characters that neither layout nor a line break may change, without gaps."""
+        return self._solid
+
+    def solid_range(self, start: int, end: int) -> range:
+        """Give which of the solid characters stand between two places of the text."""
+        return range(bisect_left(self._places, start), bisect_left(self._places, end))
 
     def spans(self, quote: str) -> Iterator[tuple[int, int]]:
         """Give the places where the quote stands in whole words."""
@@ -128,6 +140,8 @@ def _found(text: str, start: int, end: int) -> Found:
         sentence if len(sentence) <= _LONGEST_SENTENCE else quote,
         is_long or _plain(line) == quote,
         negated_as(text, start, end),
+        start,
+        end,
     )
 
 

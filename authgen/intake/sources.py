@@ -159,7 +159,7 @@ class Library:
                 "quote-short",
                 "quote two words and 8 characters at least, or a whole line",
             )
-        return replace(cited, quote=found.sentence, grade=Grade.QUOTED)
+        return replace(cited, quote=found.sentence, grade=Grade.QUOTED, words=quote)
 
     def _missing(self, source: Source, quote: str) -> Unproven:
         hidden = self._texts[source.exhibit].hidden[source.page - 1 : source.page]

@@ -108,17 +108,22 @@ def test_two_words_or_a_whole_line(page: str, quote: str, is_long: bool | None) 
 
 
 def test_the_whole_sentence_is_kept() -> None:
+    start = PAGE.index("new T2-\nhyper")
     found = find_quote(PAGE, "new T2-hyperintense lesions")
     assert found == Found(
         "There were three new T2-hyperintense lesions, and a lesion of the spine.",
         is_long_enough=True,
         negated=None,
+        start=start,
+        end=start + len("new T2-\nhyperintense lesions"),
     )
 
 
 def test_of_a_very_long_sentence_the_quote_alone_is_kept() -> None:
     found = find_quote("word " * 100 + "three new lesions", "three new lesions")
-    assert found == Found("three new lesions", is_long_enough=True, negated=None)
+    assert found == Found(
+        "three new lesions", is_long_enough=True, negated=None, start=500, end=517
+    )
 
 
 def test_a_place_that_is_not_denied_is_preferred() -> None:

@@ -65,7 +65,9 @@ def checked(
 def test_a_quote_that_is_there() -> None:
     standing, problems = checked({"exhibit": "A", "page": 1, "quote": "EDSS score was 3.5"})
     sentence = "The EDSS score was 3.5 on 10/20/2026."
-    assert standing == Standing((Citation("A", 1, sentence, Grade.QUOTED, "clinic_note"),))
+    words = "EDSS score was 3.5"
+    cited = Citation("A", 1, sentence, Grade.QUOTED, "clinic_note", words=words)
+    assert standing == Standing((cited,))
     assert problems == ()
 
 
