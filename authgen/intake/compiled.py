@@ -26,6 +26,7 @@ T = TypeVar("T")
 _MADE_BY = ("terms", "case", "policy", "intake")
 _PLAIN = frozenset({("datetime", "date"), ("decimal", "Decimal")})
 _DIGEST = 32  # bytes of it, in front of what it is of
+_PLACE = 16  # hex digits that tell installations apart
 _OTHERS = 0o077
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
 
@@ -34,7 +35,10 @@ class Compiled:
     """What was made of the files of one key; without a folder it keeps nothing."""
 
     def __init__(self, folder: Path | None = None, key: str = "") -> None:
-        """Keep in a folder, which is made when something is first kept."""
+        """Keep in a folder, which is made when something is first kept.
+
+        A key is that of an installation, a dot, and what the law of that one is made of now.
+        """
         self._folder = folder
         self._key = key
 
@@ -63,7 +67,7 @@ class Compiled:
             content = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
             out.write(sha256(content).digest() + content)
         unfinished.replace(file)
-        for other in file.parent.iterdir():
+        for other in file.parent.glob(f"*.{self._key.partition('.')[0]}.*"):
             if self._key not in other.name:  # made of what has changed since
                 other.unlink(missing_ok=True)
 
@@ -88,12 +92,13 @@ def _cache_folder() -> Path | None:
 
 def _key(files: Mapping[str, bytes]) -> str:
     """Digest everything that the law is made of: the files, the code and what runs it."""
+    place = sha256(os.fsencode(__file__)).hexdigest()[:_PLACE]
     whole = sha256(f"{sys.version} {pydantic.VERSION}".encode())
     for line in _code():
         whole.update(line.encode())
     for name, content in sorted(files.items()):
         whole.update(f"\n{name} {len(content)}\n".encode() + content)
-    return whole.hexdigest()
+    return f"{place}.{whole.hexdigest()}"
 
 
 def _code() -> Iterator[str]:

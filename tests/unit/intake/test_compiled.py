@@ -63,10 +63,10 @@ def test_only_the_user_may_open_what_is_kept(folder: Path) -> None:
     assert [file.stat().st_mode & 0o777 for file in folder.iterdir()] == [0o600]
 
 
-@pytest.mark.usefixtures("kept")
 def test_another_key_makes_it_anew_and_clears_the_old(folder: Path) -> None:
-    assert made_anew(folder, "other")
-    assert [file.name for file in folder.iterdir()] == ["law.other"]
+    for key in ("here.old", "elsewhere.old", "here.new"):
+        assert made_anew(folder, key)
+    assert {file.name for file in folder.iterdir()} == {"law.here.new", "law.elsewhere.old"}
 
 
 @pytest.mark.usefixtures("kept")
