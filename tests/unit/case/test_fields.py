@@ -15,7 +15,7 @@ from authgen.terms.dose import Dose
 SECRET = "Zebulon-canary"  # noqa: S105 - a word to look for in messages
 
 
-def read(kind: Any, value: object) -> object:  # noqa: ANN401 - any annotated type
+def read(kind: Any, value: object) -> object:
     return TypeAdapter[object](kind).validate_python(value, strict=True)
 
 
