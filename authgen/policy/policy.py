@@ -16,6 +16,8 @@ from authgen.policy.schedule import Judged, Schedule
 from authgen.terms.dates import Span
 
 Kinds = dict[Judged, Many[CriterionId]]
+PolicyId = Annotated[str, Field(pattern=r"^ms-[a-z0-9-]+$")]
+Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
 
 
 class Effective(Frozen):
@@ -23,6 +25,10 @@ class Effective(Frozen):
 
     from_: Day = Field(alias="from")
     to: Day | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether a day lies in them."""
+        return self.from_ <= day and (self.to is None or day <= self.to)
 
 
 def _parameter_value(value: object) -> object:
@@ -75,9 +81,9 @@ class Policy(Frozen):
     """
 
     schema_: Literal["authgen.policy/1"] = Field(alias="schema")
-    id: Annotated[str, Field(pattern=r"^ms-[a-z0-9-]+$")]
+    id: PolicyId
     title: Line
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     status: Literal["draft", "active", "retired"]
     effective: Effective
     drugs: Many[Line]
