@@ -47,6 +47,11 @@ def inconsistencies(parts: Sequence[Part], references: References) -> list[Probl
     return [problem for check in _CHECKS for problem in check(law)]
 
 
+def dangling(law: Law) -> list[Problem]:
+    """Give what a law names that it does not hold, or holds as another sort."""
+    return [problem for check in _NAMES_HOLD for problem in check(law)]
+
+
 def _given_twice(law: Law) -> Iterator[Problem]:
     for sort in ("parameters", "definitions", "schedules"):
         named = [(p, name, (sort, name)) for p in law.parts for name in getattr(p.model, sort)]
@@ -127,10 +132,10 @@ def _refs(model: BaseModel) -> Iterator[tuple[str, str]]:
 
 
 def _cited(law: Law) -> Iterator[Problem]:
-    for part in law.parts:
-        for path, key in part.cited():
+    for node in law.nodes:
+        for path, key in node.cited():
             if key not in law.references:
-                yield part.tree.problem(path, _unknown("reference", key, law.references))
+                yield node.tree.problem(path, _unknown("reference", key, law.references))
 
 
 def _parameters_fit(law: Law) -> Iterator[Problem]:
@@ -175,11 +180,11 @@ def _parameters_in_force(law: Law) -> Iterator[Problem]:
 
 
 def _facts_exist(law: Law) -> Iterator[Problem]:
-    bound = {node.model.as_ for node in law.nodes if isinstance(node.model, Quantifier)}
+    bound = {name for name in law.bound if name}
     for node in law.nodes:
         model = node.model
         if isinstance(model, (Leaf, FactRef)):
-            fault = _fact_fault(model.fact, {name for name in bound if name})
+            fault = _fact_fault(model.fact, bound)
             yield from [node.problem("fact", fault)] if fault else []
         elif isinstance(model, Quantifier):
             known = _lists()
@@ -243,15 +248,18 @@ def _unknown(sort: str, name: str, known: Iterable[str]) -> Fault:
     return Fault("unknown-name", what, f"did you mean {close}?" if close else "")
 
 
-_CHECKS: tuple[Check, ...] = (
-    _given_twice,
-    _drugs_held,
-    _listed_criteria,
+_NAMES_HOLD: tuple[Check, ...] = (
     _names_used,
     _cycles,
     _cited,
     _parameters_fit,
-    _parameters_in_force,
     _facts_exist,
     _wordings_filled,
+)
+_CHECKS: tuple[Check, ...] = (
+    _given_twice,
+    _drugs_held,
+    _listed_criteria,
+    _parameters_in_force,
+    *_NAMES_HOLD,
 )

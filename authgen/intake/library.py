@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 _FILE = re.compile(r"([a-z][a-z0-9-]{0,60})\.yaml")
-_TABLES = "tables/"
+_TABLES, OVERLAYS = "tables/", "overlays/"
 _POLICY = re.compile(rb"authgen\.policy/")
 _HINT = "mend the places named; shipped files are tested, a fault in one is a fault of ours"
 
@@ -52,9 +52,15 @@ class Library:
         """What was made of these files before; nothing is kept of an author's own folder."""
         if not self._is_shipped:
             return Compiled()
-        return compiled(
-            {file: self._content(file) for file in (*names_in(self.folder), *self._table_names)}
-        )
+        overlays = (OVERLAYS + name for name in self.overlay_names)
+        names = (*names_in(self.folder), *self._table_names, *overlays)
+        return compiled({name: self._content(name) for name in names})
+
+    @cached_property
+    def overlay_names(self) -> tuple[str, ...]:
+        """The names of the payer overlays, sorted; a folder of criteria may be without any."""
+        folder = self.folder / OVERLAYS
+        return tuple(names_in(folder)) if folder.is_dir() else ()
 
     @cached_property
     def tables(self) -> Tables:
@@ -135,7 +141,7 @@ def _invalid(problems: tuple[Problem, ...]) -> InvalidSettingsError:
 
 def _bytes(folder: Traversable, name: str) -> bytes:
     file = f"{name}.yaml"
-    if not _FILE.fullmatch(file.removeprefix(_TABLES)):
+    if not _FILE.fullmatch(file.removeprefix(_TABLES).removeprefix(OVERLAYS)):
         raise MissingInputError(f"there is no criteria file {name!r}")
     try:
         return folder.joinpath(file).read_bytes()

@@ -17,6 +17,7 @@ from authgen.intake.tokens import Fault
 from authgen.intake.tree import Tree
 from authgen.intake.walk import walk
 from authgen.policy.policy import Parameter, Policy, PolicyPart
+from authgen.policy.predicate import Quantifier
 
 CITING = ("cite", "references")
 """The keys that hold reference keys, wherever they stand."""
@@ -34,6 +35,12 @@ class Node:
         """Make a problem of one of its keys, or of the whole when `key` is empty."""
         return self.tree.problem((*self.path, key) if key else self.path, fault)
 
+    def cited(self) -> Iterator[tuple[Path, str]]:
+        """Give every reference key that the model names, with its path."""
+        for sort in CITING:
+            for at, key in enumerate(getattr(self.model, sort, None) or ()):
+                yield (*self.path, sort, at), key
+
 
 @dataclass(frozen=True)
 class Part:
@@ -50,9 +57,7 @@ class Part:
     def cited(self) -> Iterator[tuple[Path, str]]:
         """Give every reference key in the file with its path."""
         for node in self.nodes:
-            for sort in CITING:
-                for at, key in enumerate(getattr(node.model, sort, ())):
-                    yield (*node.path, sort, at), key
+            yield from node.cited()
 
 
 class Law:
@@ -72,6 +77,11 @@ class Law:
     def nodes(self) -> tuple[Node, ...]:
         """Every model of every file."""
         return tuple(node for part in self.parts for node in part.nodes)
+
+    @cached_property
+    def bound(self) -> frozenset[str | None]:
+        """The names that quantifiers give their items with `as`."""
+        return frozenset(n.model.as_ for n in self.nodes if isinstance(n.model, Quantifier))
 
     @cached_property
     def criteria(self) -> Mapping[str, Node]:

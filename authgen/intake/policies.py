@@ -107,10 +107,7 @@ def _candidates(library: Library, drug: str) -> list[Rulebook]:
 
 
 def _is_in_force(policy: Policy, day: date) -> bool:
-    ends = policy.effective.to
-    return (
-        policy.status != "draft" and policy.effective.from_ <= day and (ends is None or day <= ends)
-    )
+    return policy.status != "draft" and policy.effective.holds_on(day)
 
 
 def _kind_not_held(policy: Policy, drug: str, kind: str) -> InvalidCaseError:

@@ -24,12 +24,17 @@ def read_file(path: Path, model: type[M]) -> M:
     MissingInputError when it does not exist, InvalidSettingsError with every problem when it is
     invalid.
     """
+    return model_of(content_of(path), path.name, model)
+
+
+def content_of(path: Path) -> bytes:
+    """Read the bytes of a settings file; errors as above."""
     inside = read_named(path, SETTINGS_BYTES.most)
     if inside.slug == "missing-file":
         raise MissingInputError(f"{path} does not exist", "check the spelling of the path")
     if inside.data is None:
         raise _invalid(path.name, (Problem(path.name, inside.fault or "", slug=inside.slug),))
-    return model_of(inside.data, path.name, model)
+    return inside.data
 
 
 def model_of(content: bytes, name: str, model: type[M]) -> M:

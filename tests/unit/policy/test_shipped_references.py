@@ -34,6 +34,7 @@ UNVERIFIED = {
     "mitoxantrone-label",
     "solumedrol-label",
 }
+OWN = {"policy-base", "payer-overlay"}
 UNCONFIRMED = (  # identifiers that no source confirmed: they stand in notes only
     "29686116",
     "10.1212/WNL.0000000000005345",
@@ -66,14 +67,15 @@ def shipped() -> References:
 
 def test_what_is_printable() -> None:
     hidden = {r.id for r in shipped().references if shipped().printable(r.id) is None}
-    assert hidden == UNVERIFIED | {"policy-base"}
+    assert hidden == UNVERIFIED | OWN
 
 
-def test_the_policy_itself_is_verified_and_never_listed() -> None:
-    own = shipped().get("policy-base")
+@pytest.mark.parametrize("key", sorted(OWN))
+def test_the_policy_itself_is_verified_and_never_listed(key: str) -> None:
+    own = shipped().get(key)
     assert own is not None
     assert (own.role, own.status) == ("policy", "verified")
-    assert shipped().printable("policy-base") is None
+    assert shipped().printable(key) is None
 
 
 def test_no_record_holds_an_unconfirmed_identifier() -> None:
@@ -105,7 +107,9 @@ def test_a_printable_label_names_its_version() -> None:
         "ocrevus-label",
         "briumvi-label",
     }
-    assert all(r.csl["number"].startswith(("Version of ", "openFDA label record of ")) for r in labels)
+    assert all(
+        r.csl["number"].startswith(("Version of ", "openFDA label record of ")) for r in labels
+    )
 
 
 def test_tables_and_schedules_cite_what_exists() -> None:
