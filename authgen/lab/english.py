@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from pydantic import BaseModel
 
@@ -47,10 +48,16 @@ _HEADINGS = {
 }
 
 
-def describe(policy: Policy, drug: str | None = None, kind: str | None = None) -> str:
+def describe(
+    policy: Policy,
+    drug: str | None = None,
+    kind: str | None = None,
+    marks: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Give the policy in English; all drugs and kinds, or those named.
 
-    MissingInputError when the policy does not hold the drug or kind.
+    `marks` are words to stand under a criterion's title, by its id. MissingInputError when the
+    policy does not hold the drug or kind.
     """
     phrases = Phrases(policy, max(policy.effective.from_, _latest(policy)))
     criteria = _listed(policy, drug, kind)
@@ -62,7 +69,7 @@ def describe(policy: Policy, drug: str | None = None, kind: str | None = None) -
         some = [c for c in criteria if c.severity is severity]
         if some:
             lines += ["", heading]
-            lines += [line for c in some for line in _criterion(c, phrases)]
+            lines += [line for c in some for line in _criterion(c, phrases, marks.get(c.id))]
     lines += ["", "SCHEDULE"]
     for held in [drug] if drug else policy.drugs:
         lines += ["", *schedule_lines(held, policy.schedules[held])]
@@ -99,9 +106,11 @@ def _title(policy: Policy, drug: str | None, kind: str | None) -> Iterator[str]:
     yield f"Drugs: {drug or ', '.join(policy.drugs)}. Kind: {kind or 'all'}."
 
 
-def _criterion(criterion: Criterion, phrases: Phrases) -> Iterator[str]:
+def _criterion(criterion: Criterion, phrases: Phrases, mark: str | None) -> Iterator[str]:
     yield ""
     yield f"{criterion.id}  {criterion.title}"
+    if mark:
+        yield f"{INDENT}{mark}"
     if criterion.severity is Severity.CONDITION:
         yield f"{INDENT}Says: {criterion.letter.met}"
     if criterion.applies_if is not None:

@@ -122,12 +122,12 @@ class Phrases:
 
     def _operand(self, operand: Any) -> str:  # noqa: ANN401 - any operand form
         if isinstance(operand, ParamRef):
-            return _said(self.parameter(operand.param)[1].value)
+            return said(self.parameter(operand.param)[1].value)
         if isinstance(operand, FactRef):
             return self._moved(operand)
         if isinstance(operand, tuple):
             return ", ".join(self._operand(o) for o in operand)
-        return _said(operand)
+        return said(operand)
 
     def _moved(self, ref: FactRef) -> str:
         fact = _named(ref.fact)
@@ -202,9 +202,10 @@ def _named(fact: str | None) -> str:
     return name.removeprefix("clinical.").replace("_", " ").replace(".", " ")
 
 
-def _said(value: Any) -> str:  # noqa: ANN401 - any parameter or scalar
+def said(value: Any) -> str:  # noqa: ANN401 - any parameter or scalar
+    """Give a value as people say it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
-        return ", ".join(_said(v) for v in value)
+        return ", ".join(said(v) for v in value)
     return f"{value:f}" if isinstance(value, Decimal) else str(value).replace("_", " ")
