@@ -28,20 +28,27 @@ from authgen.errors import (
 )
 from authgen.intake.case_folder import Loaded, load_case, stated_id
 from authgen.intake.library import Library
-from authgen.intake.policies import rulebook, whole_policy
+from authgen.intake.policies import Rulebook, compiled_policy, rulebook
 from authgen.policy.policy import Policy
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from authgen.case.dossier import Dossier
+    from authgen.case.request import Request
+    from authgen.determination.comparison import Comparison
     from authgen.determination.decision import Determination
+    from authgen.intake.overlaid import Payer
+    from authgen.intake.overlays import ReadOverlay
     from authgen.letters.content import Letter
     from authgen.letters.organization import Organization
+
+    Named = tuple[ReadOverlay, str]  # an overlay and where it was named
 
 FORMATS = ("docx", "pdf")
 SAMPLE = "organization.yaml"
 """The shipped sample organization; its letters are marked SAMPLE."""
-INPUT_FILES = ("case", "policy", "organization", "determination")
+INPUT_FILES = ("case", "policy", "overlay", "organization", "determination")
 """The input files that have a published schema."""
 
 
@@ -92,19 +99,56 @@ class Desk:
 
     def assess(self, folder: Path, overlay: str | None = None) -> Assessment:
         """Judge a case folder; InvalidCaseError with every problem when it is invalid."""
+        loaded, dossier = self._loaded(folder)
+        if overlay:
+            return self._assessed(loaded, dossier, self._stated(overlay))
+        return self._assessed(loaded, dossier, self._of_case(loaded, dossier))
+
+    def compare(self, folder: Path, overlays: tuple[str, ...] = ()) -> Comparison:
+        """Judge a case by the base policy and by overlays: those named, or all that speak."""
+        from authgen.determination.comparison import compared  # noqa: PLC0415 - seldom asked for
+
+        loaded, dossier = self._loaded(folder)
+        request = dossier.case.request
+        found = [self._stated(word) for word in overlays or self.library.overlay_names]
+        speak = {f.overlay.id: f.overlay.speaks_for(request.drug, request.kind) for f, _ in found}
+        laws = (None, *(named for named in found if speak[named[0].overlay.id]))
+        silent = [name for name, speaks in speak.items() if overlays and not speaks]
+        return compared([self._assessed(loaded, dossier, law) for law in laws], silent)
+
+    def _loaded(self, folder: Path) -> tuple[Loaded, Dossier]:
         loaded = load_case(folder, self.library.tables)
         if loaded.dossier is None:
             raise InvalidCaseError("the case is invalid", "mend the places named", loaded.problems)
-        case = loaded.dossier.case
-        _no_overlay(overlay or case.coverage.overlay)
-        request = case.request
+        return loaded, loaded.dossier
+
+    def _assessed(self, loaded: Loaded, dossier: Dossier, named: Named | None) -> Assessment:
+        request = dossier.case.request
         law = rulebook(self.library, request.drug, request.kind, request.received.date())
-        stamp = PolicyStamp(
-            law.policy.id, law.policy.version, None, law.digest, law.policy.effective.from_
-        )
-        judgement = judge(loaded.dossier, law.policy, law.tables)
-        placed = replace(judgement, problems=_placed(judgement.problems, loaded))
-        return assess(loaded.dossier, law.policy, stamp, placed, law.tables)
+        payer = _payer(self.library, law, named, request) if named else None
+        law = payer.law if payer else law
+        judgement = judge(dossier, law.policy, law.tables)
+        problems = (*(payer.problems if payer else ()), *_placed(judgement.problems, loaded))
+        placed = replace(judgement, problems=problems)
+        return assess(dossier, law.policy, _stamp(law, payer), placed, law.tables)
+
+    def _stated(self, word: str) -> Named:
+        return self.overlay(word), "--overlay"
+
+    def _of_case(self, loaded: Loaded, dossier: Dossier) -> Named | None:
+        """Give the overlay that the case names: one of the library, never a file."""
+        name = dossier.case.coverage.overlay
+        if name is None:
+            return None
+        from authgen.intake.overlays import overlay_held  # noqa: PLC0415 - only with an overlay
+
+        return overlay_held(self.library, name), loaded.placed("coverage.overlay")
+
+    def overlay(self, word: str) -> ReadOverlay:
+        """Give an overlay by its id or by the path of a file; MissingInputError without one."""
+        from authgen.intake.overlays import overlay_named  # noqa: PLC0415 - only with an overlay
+
+        return overlay_named(self.library, word)
 
     def letter(self, folder: Path, out: Path, order: Order) -> Released:
         """Write the letter of a case into `out/<case_id>`, proven, or nothing."""
@@ -155,16 +199,31 @@ class Desk:
         """Give the assessment as JSON; equal assessments give equal bytes."""
         return (json.dumps(document(assessment), indent=2, ensure_ascii=False) + "\n").encode()
 
-    def policies(self) -> tuple[Policy, ...]:
-        """Give every policy held, by id."""
-        return tuple(whole_policy(self.library, name)[0] for name in self.library.policy_names)
+    def laws(self) -> tuple[Rulebook, ...]:
+        """Give every policy held, with its digest, by name."""
+        return tuple(compiled_policy(self.library, name) for name in self.library.policy_names)
 
     def policy(self, policy_id: str) -> Policy:
         """Give a policy by id; MissingInputError when it is not held."""
+        return self._law(policy_id).policy
+
+    def overlaid(self, policy_id: str, overlay: str) -> Policy:
+        """Give a policy as an overlay has it; errors as of `policy` and `overlay`."""
+        from authgen.intake.overlaid import laid_over  # noqa: PLC0415 - only with an overlay
+
+        return laid_over(self.library, self._law(policy_id), self.overlay(overlay)).policy
+
+    def overlays(self) -> tuple[ReadOverlay, ...]:
+        """Give every payer overlay that stands with the criteria, by name."""
+        from authgen.intake.overlays import overlays  # noqa: PLC0415 - only with an overlay
+
+        return overlays(self.library)
+
+    def _law(self, policy_id: str) -> Rulebook:
         if policy_id not in self.library.policy_names:
             held = ", ".join(self.library.policy_names)
             raise MissingInputError(f"there is no policy {policy_id}", f"policies: {held}")
-        return whole_policy(self.library, policy_id)[0]
+        return compiled_policy(self.library, policy_id)
 
     @staticmethod
     def case_id(folder: Path) -> str | None:
@@ -178,21 +237,38 @@ def schema_of(name: str) -> dict[str, Any]:
     from authgen.determination.decision import Determination  # noqa: PLC0415
     from authgen.intake.schema import json_schema  # noqa: PLC0415
     from authgen.letters.organization import Organization  # noqa: PLC0415
+    from authgen.policy.overlay import Overlay  # noqa: PLC0415
 
     models: dict[str, type[BaseModel]] = {
         "case": Case,
         "policy": Policy,
+        "overlay": Overlay,
         "organization": Organization,
         "determination": Determination,
     }
     return json_schema(models[name])
 
 
-def _no_overlay(overlay: str | None) -> None:
-    if overlay is not None:
-        raise MissingInputError(
-            f"there is no overlay {overlay}", "no payer overlays are shipped yet; leave it out"
-        )
+def _payer(library: Library, law: Rulebook, named: Named, request: Request) -> Payer:
+    from authgen.intake.overlaid import payer_law  # noqa: PLC0415 - only with an overlay
+
+    return payer_law(library, law, *named, request)
+
+
+def _stamp(law: Rulebook, payer: Payer | None) -> PolicyStamp:
+    stamp = PolicyStamp(
+        law.policy.id, law.policy.version, None, law.digest, law.policy.effective.from_
+    )
+    if payer is None or payer.overlay is None:
+        return stamp
+    overlay = payer.overlay.overlay
+    return replace(
+        stamp,
+        overlay=overlay.id,
+        overlay_version=overlay.version,
+        overlay_digest=payer.overlay.digest,
+        notice=overlay.notice,
+    )
 
 
 def _placed(problems: tuple[Problem, ...], loaded: Loaded) -> tuple[Problem, ...]:

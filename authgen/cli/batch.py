@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from authgen.cli.check import FOLDER
+from authgen.cli.check import FOLDER, OVERLAY
 from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
 
 
@@ -16,6 +16,7 @@ from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
 @FORMAT
 @ORGANIZATION
 @TEMPLATES
+@OVERLAY
 @click.pass_context
 def batch(  # noqa: PLR0913, PLR0917 - the options of the contract
     ctx: click.Context,
@@ -24,6 +25,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of the contract
     form: str,
     organization: Path | None,
     templates: Path | None,
+    overlay: str | None,
 ) -> None:
     """Check every case folder below FOLDER and write its letter.
 
@@ -40,9 +42,10 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of the contract
     from authgen.cli.progress import Progress
     from authgen.review import Desk, Order
 
+    desk, order = Desk(organization, templates), Order(formats=FORMATS[form], overlay=overlay)
+    if overlay:
+        desk.overlay(overlay)  # one that cannot be used stops the batch, not each of its cases
     with Progress() as progress:
-        outcome = run(
-            Desk(organization, templates), folder, out, Order(formats=FORMATS[form]), progress
-        )
+        outcome = run(desk, folder, out, order, progress)
     click.echo(outcome.summary())
     ctx.exit(outcome.exit_code)

@@ -44,7 +44,7 @@ def new(folder: Path, drug: str, kind: str) -> None:
 @click.option(
     "--of",
     "name",
-    type=click.Choice(["case", "policy", "organization", "determination"]),
+    type=click.Choice(["case", "policy", "overlay", "organization", "determination"]),
     default="case",
     show_default=True,
     help="Which input file.",

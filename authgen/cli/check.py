@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from authgen.cli import faults
 from authgen.errors import ExitCode, InvalidCaseError
 from authgen.terms.words import Advice
 
@@ -18,9 +21,18 @@ EXITS = {
 FOLDER = click.Path(path_type=Path)
 
 
+OVERLAY = click.option(
+    "--overlay",
+    metavar="ID|FILE",
+    help="Judge by a payer overlay, of the criteria or your own; beats coverage.overlay.",
+)
+
+
 @click.command()
 @click.argument("folder", metavar="CASE", type=FOLDER)
-@click.option("--overlay", metavar="ID", help="Judge by a payer overlay; beats coverage.overlay.")
+@click.argument("overlays", metavar="[ID|FILE]...", nargs=-1)
+@OVERLAY
+@click.option("--compare", is_flag=True, help="Compare the base with the overlays named, or all.")
 @click.option(
     "--format",
     "form",
@@ -31,30 +43,53 @@ FOLDER = click.Path(path_type=Path)
 )
 @click.option("--all", "everything", is_flag=True, help="Show advisories that do not fire too.")
 @click.pass_context
-def check(
-    ctx: click.Context, folder: Path, overlay: str | None, form: str, *, everything: bool
+def check(  # noqa: PLR0913 - the options of the contract
+    ctx: click.Context,
+    folder: Path,
+    overlays: tuple[str, ...],
+    overlay: str | None,
+    form: str,
+    *,
+    compare: bool,
+    everything: bool,
 ) -> None:
     """Judge the case in folder CASE by the policy in force, and say what is missing.
 
     \b
     Exit codes: 0 certify, 20 request information, 21 refer to a physician, 65 invalid case.
+    With --compare, 0 when the comparison is made.
 
     \b
     Examples:
       authgen check seeds/natalizumab-jcv-not-documented
       authgen check seeds/hbv-positive --format json
+      authgen check seeds/ocrelizumab-breakthrough --overlay strict-step
+      authgen check seeds/ocrelizumab-breakthrough --compare strict-step label-only
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    from authgen.cli import faults, table
+    from authgen.cli import compare as comparing
+    from authgen.cli import table
     from authgen.review import Desk
 
-    try:
+    if (compare and overlay) or (overlays and not compare):
+        raise click.UsageError("name overlays after --compare, or one with --overlay")
+    with problems_as(form):
+        if compare:
+            comparing.show(Desk().compare(folder, overlays), form)
+            return
         assessment = Desk().assess(folder, overlay)
-    except InvalidCaseError as error:
-        if form == "json":
-            click.echo(json.dumps(faults.problems_json(error.problems), indent=2))
-        raise
     if form == "json":
         click.echo(Desk.document(assessment).decode(), nl=False)
     else:
         table.show(assessment, everything=everything)
     ctx.exit(EXITS[assessment.advice])
+
+
+@contextmanager
+def problems_as(form: str) -> Iterator[None]:
+    """Print the problems of an invalid case as JSON where that is the form asked for."""
+    try:
+        yield
+    except InvalidCaseError as error:
+        if form == "json":
+            click.echo(json.dumps(faults.problems_json(error.problems), indent=2))
+        raise

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from authgen.cli.check import FOLDER
+from authgen.cli.check import FOLDER, OVERLAY
 
 FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 OUT = click.option(
@@ -33,7 +33,7 @@ TEMPLATES = click.option("--templates", type=FOLDER, help="A folder of templates
 @ORGANIZATION
 @click.option("--determination", type=FOLDER, help="determination.yaml of the person who decided.")
 @TEMPLATES
-@click.option("--overlay", metavar="ID", help="Judge by a payer overlay; beats coverage.overlay.")
+@OVERLAY
 def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     folder: Path,
     out: Path,
@@ -59,6 +59,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     desk = Desk(organization, templates)
     order = Order(kind, FORMATS[form], determination, overlay)
     released = desk.letter(folder, out, order)
-    click.echo(f"{released.letter.title}: {released.letter.decision.heading}", err=True)
+    box = released.letter.decision
+    click.echo(f"{released.letter.title}: {box.note or box.heading}", err=True)
     for name in released.names:
         click.echo(released.folder / name)

@@ -5,6 +5,8 @@ Colour only on a terminal; nothing rests on colour alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from authgen.case.dossier import Citation
 from authgen.check.finding import Finding
 from authgen.cli.columns import Sheet, shared
@@ -62,7 +64,7 @@ def _tells(finding: Finding) -> bool:
 
 def _head(sheet: Sheet, assessment: Assessment) -> None:
     request, stamp = assessment.dossier.case.request, assessment.stamp
-    overlay = f" + overlay {stamp.overlay}" if stamp.overlay else ""
+    overlay = f" + overlay {stamp.overlay} {stamp.overlay_version}" if stamp.overlay else ""
     sheet.add(
         f"{assessment.dossier.case.case_id}  {request.drug}, {assessment.judgement.kind}, "
         f"from {request.period.start} to {request.period.end}",
@@ -72,7 +74,9 @@ def _head(sheet: Sheet, assessment: Assessment) -> None:
         f"Policy {stamp.id} {stamp.version}{overlay}, in force from {stamp.effective}; "
         f"judged as of {assessment.dossier.case.as_of.date()}"
     )
-    word, colour = _ADVICE[assessment.advice]
+    for line in _about_overlay(assessment):
+        sheet.add(line)
+    word, colour = told_advice(assessment.advice)
     basis = f"  because of {', '.join(assessment.basis)}" if assessment.basis else ""
     sheet.add(f"Recommendation: {word}{basis}", fg=colour, bold=True)
     sheet.add(f"Decision due: {_due(assessment.due)}")
@@ -83,6 +87,20 @@ def _head(sheet: Sheet, assessment: Assessment) -> None:
         )
         sheet.add(f"PML stratum: {', '.join(parts)}")
     sheet.add()
+
+
+def _about_overlay(assessment: Assessment) -> Iterator[str]:
+    """Say what the overlay is, and which one of the case did not judge it."""
+    stamp, named = assessment.stamp, assessment.dossier.case.coverage.overlay
+    if stamp.notice:
+        yield f"The overlay is {stamp.notice}."
+    if named not in (None, stamp.overlay):
+        yield f"The overlay that the case names, {named}, was set aside."
+
+
+def told_advice(advice: Advice) -> tuple[str, str]:
+    """Give the words for a recommendation, and their colour."""
+    return _ADVICE[advice]
 
 
 def _known(value: object) -> str:

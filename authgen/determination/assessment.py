@@ -40,13 +40,19 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class PolicyStamp:
-    """Which law a case was judged by."""
+    """Which law a case was judged by; `digest` covers the overlay too, where there is one.
+
+    `notice` must be said wherever the overlay is named.
+    """
 
     id: str
     version: str
     overlay: str | None
     digest: str
     effective: date
+    overlay_version: str | None = None
+    overlay_digest: str | None = None
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def document(assessment: Assessment) -> dict[str, Any]:
         "drug": case.request.drug,
         "kind": judged.kind,
         "case_digest": assessment.dossier.digest,
-        "policy": _policy(assessment),
+        "policy": law_document(assessment),
         "recommendation": assessment.advice.value,
         "basis": list(assessment.basis),
         "findings": [_finding(f) for f in judged.findings],
@@ -44,13 +44,16 @@ def document(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _policy(assessment: Assessment) -> dict[str, Any]:
-    """Name the law; an overlay that the case names and that did not judge it is said."""
+def law_document(assessment: Assessment) -> dict[str, Any]:
+    """Name the law; an overlay that the case names and that did not judge it is said too."""
     stamp, named = assessment.stamp, assessment.dossier.case.coverage.overlay
     return {
         "id": stamp.id,
         "version": stamp.version,
         "overlay": stamp.overlay,
+        "overlay_version": stamp.overlay_version,
+        "overlay_digest": stamp.overlay_digest,
+        "overlay_notice": stamp.notice or None,
         "overlay_set_aside": None if named == stamp.overlay else named,
         "digest": stamp.digest,
         "effective": stamp.effective.isoformat(),
