@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from authgen.case.request import Request
     from authgen.determination.comparison import Comparison
     from authgen.determination.decision import Determination
+    from authgen.intake.opened import Opened
     from authgen.intake.overlaid import Payer
     from authgen.intake.overlays import ReadOverlay
     from authgen.letters.content import Letter
@@ -97,18 +98,18 @@ class Desk:
 
         return load_template(self._templates)
 
-    def assess(self, folder: Path, overlay: str | None = None) -> Assessment:
+    def assess(self, case: Path | Opened, overlay: str | None = None) -> Assessment:
         """Judge a case folder; InvalidCaseError with every problem when it is invalid."""
-        loaded, dossier = self._loaded(folder)
+        loaded, dossier = self._loaded(case)
         if overlay:
             return self._assessed(loaded, dossier, self._stated(overlay))
         return self._assessed(loaded, dossier, self._of_case(loaded, dossier))
 
-    def compare(self, folder: Path, overlays: tuple[str, ...] = ()) -> Comparison:
+    def compare(self, case: Path | Opened, overlays: tuple[str, ...] = ()) -> Comparison:
         """Judge a case by the base policy and by overlays: those named, or all that speak."""
         from authgen.determination.comparison import compared  # noqa: PLC0415 - seldom asked for
 
-        loaded, dossier = self._loaded(folder)
+        loaded, dossier = self._loaded(case)
         request = dossier.case.request
         found = [self._stated(word) for word in overlays or self.library.overlay_names]
         speak = {f.overlay.id: f.overlay.speaks_for(request.drug, request.kind) for f, _ in found}
@@ -116,8 +117,8 @@ class Desk:
         silent = [name for name, speaks in speak.items() if overlays and not speaks]
         return compared([self._assessed(loaded, dossier, law) for law in laws], silent)
 
-    def _loaded(self, folder: Path) -> tuple[Loaded, Dossier]:
-        loaded = load_case(folder, self.library.tables)
+    def _loaded(self, case: Path | Opened) -> tuple[Loaded, Dossier]:
+        loaded = load_case(case, self.library.tables)
         if loaded.dossier is None:
             raise InvalidCaseError("the case is invalid", "mend the places named", loaded.problems)
         return loaded, loaded.dossier

@@ -66,17 +66,21 @@ def check(  # noqa: PLR0913 - the options of the contract
       authgen check seeds/ocrelizumab-breakthrough --overlay strict-step
       authgen check seeds/ocrelizumab-breakthrough --compare strict-step label-only
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    from authgen.cli import compare as comparing
+    if (compare and overlay) or (overlays and not compare):
+        raise click.UsageError("name overlays after --compare, or one with --overlay")
+    from authgen.intake.opened import open_case
+
+    case = open_case(folder)  # a child reads its exhibits while the rooms that judge it load
     from authgen.cli import table
     from authgen.review import Desk
 
-    if (compare and overlay) or (overlays and not compare):
-        raise click.UsageError("name overlays after --compare, or one with --overlay")
     with problems_as(form):
         if compare:
-            comparing.show(Desk().compare(folder, overlays), form)
+            from authgen.cli import compare as comparing
+
+            comparing.show(Desk().compare(case, overlays), form)
             return
-        assessment = Desk().assess(folder, overlay)
+        assessment = Desk().assess(case, overlay)
     if form == "json":
         click.echo(Desk.document(assessment).decode(), nl=False)
     else:
