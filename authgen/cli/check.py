@@ -68,8 +68,10 @@ def check(  # noqa: PLR0913 - the options of the contract
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     if (compare and overlay) or (overlays and not compare):
         raise click.UsageError("name overlays after --compare, or one with --overlay")
+    from authgen.cli.sooner import collect_seldom
     from authgen.intake.opened import open_case
 
+    collect_seldom()
     case = open_case(folder)  # a child reads its exhibits while the rooms that judge it load
     from authgen.cli import table
     from authgen.review import Desk
