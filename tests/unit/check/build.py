@@ -118,11 +118,9 @@ def merged(base: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
 
 def dossier(clinical: Mapping[str, Any] | None = None, **patch: Any) -> Dossier:
     """Give a dossier; a part whose source is UNSOURCED does not stand."""
-    case = merged(CASE, patch | {"clinical": clinical or {}})
     standings: dict[str, Standing] = {}
-    for name, part in case["clinical"].items():
-        case["clinical"][name] = _stood(f"clinical.{name}", part, standings)
-    return Dossier(Case.model_validate(case), standings)
+    record = {n: _stood(f"clinical.{n}", part, standings) for n, part in (clinical or {}).items()}
+    return Dossier(Case.model_validate(merged(CASE, patch | {"clinical": record})), standings)
 
 
 def _stood(path: str, part: dict[str, Any], standings: dict[str, Standing]) -> dict[str, Any]:
