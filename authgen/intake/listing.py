@@ -11,7 +11,6 @@ from authgen.errors import Problem
 from authgen.intake.paths import Path
 from authgen.intake.tokens import Fault
 from authgen.intake.tree import Tree, Value
-from authgen.intake.wording import meant
 from authgen.policy.tables import Tables
 
 _DRUG = ("request", "drug")
@@ -26,6 +25,8 @@ def _drug(tree: Tree, tables: Tables) -> Iterator[Problem]:
     named = tree.at(_DRUG)
     keys = [product.drug for product in tables.products]
     if isinstance(named, str) and named not in keys:
+        from authgen.intake.wording import meant  # noqa: PLC0415 - only for a fault
+
         hint = _keys_of(named, tables) or meant(named, keys, "drugs")
         yield tree.problem(_DRUG, Fault("unknown-drug", "is not a drug key", hint))
 

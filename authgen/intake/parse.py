@@ -5,16 +5,15 @@ The one door to both readers: the form goes by the file's ending, the guard is t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from authgen.errors import Problem
 from authgen.intake.compose import Composer
 from authgen.intake.encoding import decoded, stray
-from authgen.intake.json_tokens import json_tokens
 from authgen.intake.paths import Path
-from authgen.intake.tokens import BrokenTextError
+from authgen.intake.tokens import BrokenTextError, Token
 from authgen.intake.tree import Tree, where
-from authgen.intake.yaml_tokens import yaml_tokens
 
 _CHARACTER_SLUGS = {"encoding", "control-character"}
 
@@ -38,11 +37,22 @@ def parse(content: bytes, file: str) -> Parsed:
     except BrokenTextError as error:
         return Parsed(None, (_problem(file, error),))
     composer = Composer(file)
-    tree = composer.compose(json_tokens(text) if file.endswith(".json") else yaml_tokens(text))
+    tree = composer.compose(_tokens(text, file))
     problems = composer.problems
     if tree is not None and not any(p.slug in _CHARACTER_SLUGS for p in problems):
         problems += _strays(text, file)
     return Parsed(tree, tuple(problems), frozenset(composer.faulty))
+
+
+def _tokens(text: str, file: str) -> Iterator[Token]:
+    """Cut a text into tokens; only the reader of its form is imported."""
+    if file.endswith(".json"):
+        from authgen.intake.json_tokens import json_tokens  # noqa: PLC0415
+
+        return json_tokens(text)
+    from authgen.intake.yaml_tokens import yaml_tokens  # noqa: PLC0415
+
+    return yaml_tokens(text)
 
 
 def _strays(text: str, file: str) -> list[Problem]:

@@ -10,16 +10,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from authgen.errors import InvalidCaseError
 from authgen.intake.canonical import canonical_digest
-from authgen.intake.consistency import inconsistencies
 from authgen.intake.library import Library, checked, refuse
-from authgen.intake.parts import Part
 from authgen.intake.tree import Value
 from authgen.intake.validate import Read, capped
 from authgen.policy.policy import Policy, PolicyPart
 from authgen.policy.tables import Tables
+
+if TYPE_CHECKING:
+    from authgen.intake.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ def _made(library: Library, name: str) -> Rulebook:
 @lru_cache(maxsize=64)
 def whole_policy(library: Library, name: str) -> tuple[Policy, tuple[Part, ...]]:
     """Read a policy and what it includes; InvalidSettingsError with every problem."""
+    from authgen.intake.consistency import inconsistencies  # noqa: PLC0415 - seldom anew
+    from authgen.intake.parts import Part  # noqa: PLC0415
+
     own = library.read(name, Policy)
     policy = checked(own)
     shared = [library.read(part, PolicyPart) for part in policy.include]

@@ -1,7 +1,7 @@
 """From the bytes of a file to its model, or to every problem of the file at once.
 
 The one way in which any file of a user becomes an object: case, policy, settings, determination.
-Null and absent mean the same everywhere.
+Null and absent mean the same everywhere. What words a fault is imported when there is one.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from authgen.errors import Problem
-from authgen.intake.allowed import keys_at
-from authgen.intake.flaws import Flaw, flaws
 from authgen.intake.limits import PROBLEMS, SLUG
 from authgen.intake.parse import Parsed, parse
 from authgen.intake.paths import Path
 from authgen.intake.tree import Tree, Value
-from authgen.intake.wording import fault_of
+
+if TYPE_CHECKING:
+    from authgen.intake.flaws import Flaw
 
 M = TypeVar("M", bound=BaseModel)
 _PLACE = re.compile(r":(\d+):(\d+)")
@@ -55,6 +55,8 @@ def validated(tree: Tree, model: type[M]) -> tuple[M | None, list[Flaw]]:
     try:
         return model.model_validate(tree.value), []
     except ValidationError as error:
+        from authgen.intake.flaws import flaws  # noqa: PLC0415 - a file without fault needs none
+
         found = flaws(error, tree)
     nulls = {flaw.path for flaw in found if _refuses_null(tree, flaw)}
     if not nulls:
@@ -81,6 +83,9 @@ def _is_told(path: Path, faulty: Collection[Path]) -> bool:
 
 
 def _problem(flaw: Flaw, tree: Tree, model: type[BaseModel]) -> Problem:
+    from authgen.intake.allowed import keys_at  # noqa: PLC0415 - a file without fault needs none
+    from authgen.intake.wording import fault_of  # noqa: PLC0415
+
     fault = fault_of(flaw, tree.at(flaw.path), lambda: keys_at(model, flaw.path[:-1]))
     at_key = flaw.kind == "extra_forbidden"
     where = tree.where_key(flaw.path) if at_key else tree.where(flaw.path)

@@ -8,7 +8,6 @@ No rules stand here: who may be treated with what is the policy's.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -216,6 +215,8 @@ class Tables(Frozen):
 
     def similar_names(self, name: str) -> list[str]:
         """Give up to three known names that a misspelt one may mean."""
+        import difflib  # noqa: PLC0415 - only for a misspelt name
+
         known = [n for s in self.substances for n in (s.substance, *s.names)]
         by_folded = {_folded(n): n for n in known}
         close = difflib.get_close_matches(_folded(name), by_folded, n=3, cutoff=0.7)
