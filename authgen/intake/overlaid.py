@@ -100,7 +100,7 @@ def _unpinned(law: Rulebook, found: ReadOverlay) -> list[Problem]:
     policy, overlay = law.policy, found.overlay
     base = overlay.base(policy.id, policy.version)
     if base is None:
-        what = f"does not name {policy.id} {policy.version}, which holds for this request"
+        what = f"does not name {policy.id} {policy.version}"
         hint = f"review the overlay against it, then add it with digest {law.digest}"
         return [found.tree.problem(("based_on",), Fault("base-changed", what, hint))]
     if base.digest == law.digest:

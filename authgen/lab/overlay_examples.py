@@ -46,10 +46,18 @@ def run(library: Library, word: str) -> Report:
     """Run the examples of one overlay on every policy that it is based on."""
     found = overlay_named(library, word)
     own = read_file(_folder(library, found, word), found.overlay.id, "overlays")
-    trials = [_trial(library, law, found, own) for law in bases(library, found.overlay)]
-    _refuse_strange_bases(found, own, trials)
-    outcomes = [o for trial in trials for o in _outcomes(trial, own)]
-    return Report(tuple(outcomes), tuple(_untried(found, own, trials)))
+    laws = trials(library, found, own)
+    _refuse_strange_bases(found, own, laws)
+    outcomes = [o for trial in laws for o in _outcomes(trial, own)]
+    return Report(tuple(outcomes), tuple(_untried(found, own, laws)))
+
+
+def trials(library: Library, found: ReadOverlay, own: ExamplesFile) -> tuple[Trial, ...]:
+    """Give each policy of an overlay as the overlay has it, with its base cases and the own ones.
+
+    Only base cases of a drug and kind that the overlay speaks for.
+    """
+    return tuple(_trial(library, law, found, own) for law in bases(library, found.overlay))
 
 
 def _folder(library: Library, found: ReadOverlay, word: str) -> Traversable:
@@ -72,11 +80,11 @@ def _is_rooted(base: Base, own: ExamplesFile, shared: Mapping[str, Base]) -> boo
     return base.like is None or base.like in shared
 
 
-def _refuse_strange_bases(found: ReadOverlay, own: ExamplesFile, trials: Sequence[Trial]) -> None:
+def _refuse_strange_bases(found: ReadOverlay, own: ExamplesFile, laws: Sequence[Trial]) -> None:
     """Refuse a base, and an example, that would never run."""
     named = {b for some in own.examples.values() for e in some for b in (*e.on, *e.not_on)}
     named |= set(own.bases)
-    strange = sorted(named - {bed.name for trial in trials for bed in trial.beds})
+    strange = sorted(named - {bed.name for trial in laws for bed in trial.beds})
     if strange:
         raise InvalidSettingsError(
             f"the examples of the overlay {found.overlay.id} name the base {strange[0]}, "
@@ -92,11 +100,11 @@ def _outcomes(trial: Trial, own: ExamplesFile) -> Iterator[Outcome]:
 
 
 def _untried(
-    found: ReadOverlay, own: ExamplesFile, trials: Sequence[Trial]
+    found: ReadOverlay, own: ExamplesFile, laws: Sequence[Trial]
 ) -> Iterator[tuple[str, str, Verdict]]:
     tried = {(name, e.expect) for name, some in own.examples.items() for e in some}
     decided = [change for change in found.overlay.changes if _decides(change)]
-    criteria = (c for trial in trials for c in _criteria(trial.policy, decided))
+    criteria = (c for trial in laws for c in _criteria(trial.policy, decided))
     wanted = dict.fromkeys((c.id, verdict) for c in criteria for verdict in can_occur(c))
     yield from ((found.overlay.id, *pair) for pair in wanted if pair not in tried)
 

@@ -46,10 +46,10 @@ class Base(Frozen):
 class Grounds(Frozen):
     """What each change says for itself.
 
-    `effect` is what the change does to the base: whoever fails the base also fails after a
-    change that `tightens`; whoever passes it also passes after one that `loosens`. A change that
-    may do both is declared as `loosens`. `policies` names the bases that it is for; without it,
-    it is for all.
+    `effect` is what the change does to the base. By one that `tightens` nobody passes whom the
+    base stops; by one that is `neutral` the same pass. Whatever may let somebody pass whom the
+    base stops is declared as `loosens`, even if it stops others. `policies` names the bases that
+    the change is for; without it, it is for all.
     """
 
     reason: Text

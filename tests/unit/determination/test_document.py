@@ -10,7 +10,7 @@ import pytest
 
 from authgen.case.dossier import Citation, ExhibitReading
 from authgen.check.finding import Condition, Finding, Need
-from authgen.determination.document import document
+from authgen.determination.document import document, law_document
 from authgen.errors import Problem
 from authgen.terms.words import Cure, Grade, Severity, Verdict
 from tests.unit.determination.build import assessment, finding
@@ -46,6 +46,9 @@ def test_the_contract_whole() -> None:
             "id": "ms-test",
             "version": "1.0.0",
             "overlay": None,
+            "overlay_version": None,
+            "overlay_digest": None,
+            "overlay_notice": None,
             "overlay_set_aside": None,
             "digest": "sha256:00",
             "effective": "2025-08-01",
@@ -180,3 +183,22 @@ def test_lists_and_numbers_inside_the_stratum_are_plain() -> None:
     stratum = {"bands": (Decimal("0.9"), date(2026, 1, 1)), "index": {"x": Decimal(2)}}
     told = document(replace(judged, judgement=replace(judged.judgement, pml_stratum=stratum)))
     assert told["pml_stratum"] == {"bands": [0.9, "2026-01-01"], "index": {"x": 2}}
+
+
+def test_an_overlay_is_stamped_with_version_digest_and_notice() -> None:
+    judged = assessment()
+    stamp = replace(
+        judged.stamp,
+        overlay="acme",
+        overlay_version="1.2.0",
+        overlay_digest="sha256:11",
+        notice="illustrative, not the payer's policy",
+    )
+    told = law_document(replace(judged, stamp=stamp))
+    assert {k: v for k, v in told.items() if k.startswith("overlay")} == {
+        "overlay": "acme",
+        "overlay_version": "1.2.0",
+        "overlay_digest": "sha256:11",
+        "overlay_notice": "illustrative, not the payer's policy",
+        "overlay_set_aside": None,
+    }
