@@ -1,6 +1,6 @@
 """The one door: a case folder goes in, an assessment and proven letters come out.
 
-    load_case -> judge -> assess -> compose -> render -> prove -> release
+    load_case -> judge -> assess -> compose -> render -> prove -> (packet) -> release
 
 The command line and a web page call the same functions. Nothing is decided here; the rooms are
 called in order. What only letters need is imported when a letter is asked for.
@@ -32,6 +32,8 @@ from authgen.intake.policies import Rulebook, compiled_policy, rulebook
 from authgen.policy.policy import Policy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import BaseModel
 
     from authgen.case.dossier import Dossier
@@ -61,6 +63,7 @@ class Order:
     formats: tuple[str, ...] = FORMATS
     determination: Path | None = None
     overlay: str | None = None
+    packet: bool = False  # with the exhibits bound to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +157,29 @@ class Desk:
     def letter(self, folder: Path, out: Path, order: Order) -> Released:
         """Write the letter of a case into `out/<case_id>`, proven, or nothing."""
         from authgen.ledger.release import release  # noqa: PLC0415 - only for letters
+        from authgen.render.files import files_of  # noqa: PLC0415
 
         assessment = self.assess(folder, order.overlay)
         letter = self.compose(assessment, order)
-        files = self._rendered(letter, order.formats)
+        files = files_of(letter, self._template, order.formats)
+        parts = self._bound(folder, assessment, letter, files) if order.packet else None
         files["assessment.json"] = self.document(assessment)
-        case_id = assessment.dossier.case.case_id
-        at = release(out, case_id, letter.kind, letter.reference, files)
+        at = release(out, letter.case_id, letter.kind, letter.reference, files, parts)
         return Released(assessment, letter, at, tuple(files))
+
+    def _bound(
+        self, folder: Path, assessment: Assessment, letter: Letter, files: dict[str, bytes]
+    ) -> Mapping[str, object]:
+        """Add the packet to the files of a letter; give what it is made of."""
+        from authgen.intake.originals import originals  # noqa: PLC0415 - only for packets
+        from authgen.packet.build import build  # noqa: PLC0415
+        from authgen.render.files import PDF, files_of  # noqa: PLC0415
+
+        alone = files if PDF in files else files_of(letter, self._template, ("pdf",))
+        exhibits = originals(folder, assessment.dossier)
+        packet = build(assessment.dossier, letter, alone[PDF], exhibits, self._template)
+        files["packet.pdf"] = packet.content
+        return packet.parts
 
     def compose(self, assessment: Assessment, order: Order) -> Letter:
         """Give what the letter says; UsageError for a kind that is not justified."""
@@ -180,20 +198,6 @@ class Desk:
         if found:
             raise AuthgenError("the letter does not hold together", "; ".join(found))
         return letter
-
-    def _rendered(self, letter: Letter, formats: tuple[str, ...]) -> dict[str, bytes]:
-        files: dict[str, bytes] = {}
-        if "docx" in formats:
-            from authgen.render import docx, proof  # noqa: PLC0415 - slow to load
-
-            files["letter.docx"] = docx.render_docx(letter, self._template)
-            proof.prove_docx(letter, files["letter.docx"])
-        if "pdf" in formats:
-            from authgen.render import pdf, proof  # noqa: PLC0415 - slow to load
-
-            files["letter.pdf"] = pdf.render_pdf(letter, self._template)
-            proof.prove_pdf(letter, files["letter.pdf"])
-        return files
 
     @staticmethod
     def document(assessment: Assessment) -> bytes:

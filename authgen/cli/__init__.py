@@ -14,6 +14,7 @@ from authgen.cli.check import check
 from authgen.cli.criteria import criteria
 from authgen.cli.faults import Commands
 from authgen.cli.letter import letter
+from authgen.cli.packet import packet
 
 _COMPLETION = """\b
 Shell completion, for bash (zsh and fish likewise):
@@ -37,5 +38,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
 
 
-for _command in (check, letter, batch, criteria, case):
+for _command in (check, letter, packet, batch, criteria, case):
     main.add_command(_command)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from authgen.cli.check import FOLDER, OVERLAY
+
+if TYPE_CHECKING:
+    from authgen.review import Released
 
 FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 OUT = click.option(
@@ -19,19 +23,23 @@ ORGANIZATION = click.option(
     "--organization", type=FOLDER, help="organization.yaml; the shipped sample without it."
 )
 TEMPLATES = click.option("--templates", type=FOLDER, help="A folder of templates of your own.")
+KIND = click.option(
+    "--kind",
+    type=click.Choice(["certification", "request-for-information", "physician-referral"]),
+    help="Ask for a kind; one that the case does not justify is refused.",
+)
+DETERMINATION = click.option(
+    "--determination", type=FOLDER, help="determination.yaml of the person who decided."
+)
 
 
 @click.command()
 @click.argument("folder", metavar="CASE", type=FOLDER)
 @OUT
-@click.option(
-    "--kind",
-    type=click.Choice(["certification", "request-for-information", "physician-referral"]),
-    help="Ask for a kind; one that the case does not justify is refused.",
-)
+@KIND
 @FORMAT
 @ORGANIZATION
-@click.option("--determination", type=FOLDER, help="determination.yaml of the person who decided.")
+@DETERMINATION
 @TEMPLATES
 @OVERLAY
 def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
@@ -58,7 +66,11 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
 
     desk = Desk(organization, templates)
     order = Order(kind, FORMATS[form], determination, overlay)
-    released = desk.letter(folder, out, order)
+    tell(desk.letter(folder, out, order))
+
+
+def tell(released: Released) -> None:
+    """Say which letter was written, and name its files."""
     box = released.letter.decision
     click.echo(f"{released.letter.title}: {box.note or box.heading}", err=True)
     for name in released.names:

@@ -23,10 +23,18 @@ _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 
 
-def release(out: Path, case_id: str, kind: str, reference: str, files: Mapping[str, bytes]) -> Path:
+def release(  # noqa: PLR0913, PLR0917 - what the manifest says
+    out: Path,
+    case_id: str,
+    kind: str,
+    reference: str,
+    files: Mapping[str, bytes],
+    packet: Mapping[str, object] | None = None,
+) -> Path:
     """Write the files of one letter to `out/<case_id>` and give that folder.
 
     Files of the same reference that are not named now stay; those of another one move away.
+    `packet` says what the packet among the files is made of.
     """
     with _disk_faults():
         folder = _folder(_folder(out), case_id)
@@ -37,13 +45,15 @@ def release(out: Path, case_id: str, kind: str, reference: str, files: Mapping[s
         for name, content in files.items():
             _write(folder, name, content)
         digests = {name: f"sha256:{sha256(data).hexdigest()}" for name, data in files.items()}
-        manifest = {
+        manifest: dict[str, Any] = {
             "schema": "authgen.manifest/1",
             "case_id": case_id,
             "kind": kind,
             "reference": reference,
             "files": dict(sorted({**standing.get("files", {}), **digests}.items())),
         }
+        if parts := packet or standing.get("packet"):
+            manifest["packet"] = parts
         _write(folder, MANIFEST, _json(manifest))
     return folder
 

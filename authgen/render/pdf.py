@@ -19,7 +19,11 @@ _DIGITS = 32
 def render_pdf(letter: Letter, template: Template) -> bytes:
     """Give the letter as the bytes of a PDF; equal letters give equal bytes."""
     refuse_unprintable(bound_values(letter), glyphs(template).__contains__)
-    page = render_html(letter, template)
+    return lay_out(render_html(letter, template), template)
+
+
+def lay_out(page: str, template: Template) -> bytes:
+    """Give HTML, whose files are the template's, as the bytes of a tagged PDF."""
     laid_out_by = engine(template)
     with strict():
         from weasyprint import HTML  # noqa: PLC0415 - takes half a second to load

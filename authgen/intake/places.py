@@ -1,0 +1,149 @@
+"""Where the words of a quote stand on a page, as boxes around exactly those words.
+
+Only letters that a reader of the page can see are looked at, as when the quote was checked. A
+place that cannot be boxed without a neighbour's letter is no place. It may not draw anything.
+Used only in a child process: it reads strangers' pages with PDFium.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+import pypdfium2 as pdfium
+
+from authgen.intake.glyphs import read_glyphs
+from authgen.intake.ink import Canvas, seen_glyphs
+from authgen.intake.page import tidy
+from authgen.intake.quotes import FoldedText, find_quote
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right, top in points, as the page is before it is turned."""
+
+_PAD = 0.14  # of a line's height, above and below, where there is room
+
+
+class Letter(NamedTuple):  # a tuple, because a page has thousands
+    """One visible character; white space has no box. `sheet` counts from 0."""
+
+    char: str
+    box: Box | None
+    sheet: int = 0
+
+
+def seen_letters(page: pdfium.PdfPage, sheet: int = 0) -> list[Letter]:
+    """Give the letters of a page that can be seen, in reading order; the page is used up."""
+    canvas = Canvas(page)
+    glyphs, owners = read_glyphs(page)
+    seen = seen_glyphs(canvas, glyphs, owners)
+    return [
+        Letter(g.char, g.box, sheet) for i, g in enumerate(glyphs) if g.box is None or i in seen
+    ]
+
+
+def solid(text: str) -> str:
+    """Give what of a text neither layout nor a line break may change."""
+    return FoldedText(tidy(text)).solid
+
+
+def words_under(letters: Iterable[Letter], boxes: Sequence[Box]) -> str:
+    """Give the solid text of the letters whose middle lies in one of the boxes."""
+    under = (c.char for c in letters if c.box and any(_holds(b, c.box) for b in boxes))
+    return solid("".join(under))
+
+
+class PlacedText:
+    """The letters of one page that is cited, on one sheet or several, ready to be searched."""
+
+    def __init__(self, letters: Sequence[Letter]) -> None:
+        """Fold the letters' text and keep which letter each of its characters comes from."""
+        self._letters = letters
+        self._text = FoldedText(tidy(letter.char for letter in letters))
+        self._ends: list[int] = []  # of each solid character, the first and last letter
+        self._starts: list[int] = []
+        for start, end in _clusters(letters):
+            for _ in solid("".join(letter.char for letter in letters[start:end])):
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def find(self, quote: str) -> dict[int, list[Box]] | None:
+        """Give the boxes of a quote by sheet; None when they cannot be told."""
+        found = find_quote(self._text, quote)
+        if found is None or len(self._starts) != len(self._text.solid):
+            return None
+        places = self._text.solid_range(found.start, found.end)
+        start, end = self._starts[places[0]], self._ends[places[-1]]
+        within = [letter for letter in self._letters[start:end] if letter.box]
+        boxes = {
+            sheet: self._boxes(list(group), sheet, start, end)
+            for sheet, group in groupby(within, lambda letter: letter.sheet)
+        }
+        marked = "".join(
+            words_under((c for c in self._letters if c.sheet == sheet), lines)
+            for sheet, lines in boxes.items()
+        )
+        return boxes if marked == solid(quote) else None
+
+    def _boxes(self, letters: Sequence[Letter], sheet: int, start: int, end: int) -> list[Box]:
+        others = [
+            letter.box
+            for at, letter in enumerate(self._letters)
+            if letter.box and letter.sheet == sheet and not start <= at < end
+        ]
+        lines: list[Box] = []
+        for letter in letters:
+            box = letter.box
+            assert box is not None  # noqa: S101 - the caller chose them so
+            joined = _union(lines[-1], box) if lines and _on_line(lines[-1], box) else None
+            if joined is not None and not _touches(joined, others):
+                lines[-1] = joined
+            else:
+                lines.append(box)
+        return [_padded(line, others) for line in lines]
+
+
+def _clusters(letters: Sequence[Letter]) -> Iterator[tuple[int, int]]:
+    """Part the letters so that a sign that is combined with the one before stays with it."""
+    start = 0
+    for at in range(1, len(letters)):
+        if not unicodedata.combining(letters[at].char):
+            yield start, at
+            start = at
+    if letters:
+        yield start, len(letters)
+
+
+def _on_line(line: Box, box: Box) -> bool:
+    """Tell whether a letter goes on with a line, be it written across or upwards."""
+    across = min(line[3], box[3]) - max(line[1], box[1])
+    upwards = min(line[2], box[2]) - max(line[0], box[0])
+    is_upright = line[3] - line[1] > line[2] - line[0]
+    return 2 * across >= min(line[3] - line[1], box[3] - box[1]) or (
+        is_upright and 2 * upwards >= min(line[2] - line[0], box[2] - box[0])
+    )
+
+
+def _union(one: Box, other: Box) -> Box:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
+
+
+def _holds(box: Box, letter: Box) -> bool:
+    across, up = (letter[0] + letter[2]) / 2, (letter[1] + letter[3]) / 2
+    return box[0] <= across <= box[2] and box[1] <= up <= box[3]
+
+
+def _touches(box: Box, others: Iterable[Box]) -> bool:
+    return any(_holds(box, other) for other in others)
+
+
+def _padded(line: Box, others: Iterable[Box]) -> Box:
+    pad = _PAD * min(line[3] - line[1], line[2] - line[0])
+    wider = (line[0] - pad, line[1] - pad, line[2] + pad, line[3] + pad)
+    return line if _touches(wider, others) else wider

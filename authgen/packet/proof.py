@@ -1,0 +1,139 @@
+"""The proof of a packet: read back, it must be what was planned, or it is not released.
+
+It names what is wrong and on which page, never a patient's words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+
+import pikepdf
+
+from authgen.errors import ProofError
+from authgen.intake.confined import confined
+from authgen.intake.page import UnreadableError
+from authgen.intake.places import Box, solid
+from authgen.letters.content import Letter
+from authgen.packet.contents import Contents, Shown
+from authgen.packet.frame import frame_of
+from authgen.packet.front import index_anchor
+from authgen.packet.likeness import unlike
+from authgen.packet.readback import Readback, read_packet
+from authgen.packet.stamp import Stamp, StampFont, placed
+from authgen.render.context import exhibit_anchor
+
+_HINT = "do not send it; putting the packet together lost something"
+
+
+def prove_packet(
+    contents: Contents, letter: Letter, letter_pdf: bytes, content: bytes, font: StampFont
+) -> None:
+    """Refuse a packet that does not hold the letter and every exhibit as planned."""
+    try:
+        found = read_packet(content, contents.pages)
+        alone = read_packet(letter_pdf, contents.letter_pages)
+        faults = [*_faults(contents, letter, alone, found)]
+        faults += [] if faults else _changed(contents, content, font)
+    except UnreadableError as error:
+        raise ProofError(f"The packet cannot be read back: {error}", _HINT) from None
+    for fault in faults:
+        raise ProofError(f"The packet does not prove: {fault}", _HINT)
+
+
+def _faults(contents: Contents, letter: Letter, alone: Readback, found: Readback) -> Iterator[str]:
+    if tuple(found.labels) != contents.labels:
+        yield "its pages are not those planned, or not labelled so"
+        return
+    if found.texts[: contents.letter_pages] != alone.texts:
+        yield "its letter does not read as the letter alone does"
+    yield from _wrong_stamps(contents, found)
+    yield from _wrong_outline(contents, letter, found)
+    yield from _wrong_links(contents, alone, found)
+    yield from _wrong_marks(contents, found)
+
+
+def _wrong_stamps(contents: Contents, found: Readback) -> Iterator[str]:
+    for page in range(contents.letter_pages, contents.pages):
+        if "".join(contents.stamp_words(page).split()) not in found.texts[page]:
+            yield f"page {page + 1} lacks its stamp"
+
+
+def _wrong_outline(contents: Contents, letter: Letter, found: Readback) -> Iterator[str]:
+    wanted = [(f"Letter: {letter.title}", 0), ("Exhibit index", contents.letter_pages)]
+    if contents.timeline_pages:
+        wanted.append(("Timeline", contents.letter_pages + contents.index_pages))
+    wanted += [(shown.title, start) for shown, start in contents.starts()]
+    missing = Counter(wanted) - Counter(found.outline)
+    if missing:
+        yield f"its outline lacks {sum(missing.values())} entries, or they lead elsewhere"
+
+
+def _wrong_links(contents: Contents, alone: Readback, found: Readback) -> Iterator[str]:
+    """Follow every link: it leads somewhere, and to the exhibit page or index entry it names."""
+    places = {
+        exhibit_anchor(label): start + sheet
+        for shown, start in contents.starts()
+        for label, sheet in shown.first_sheets()
+    }
+    for page, links in enumerate(found.links):
+        for name, target in links:
+            if target is None or places.get(name, target) != target:
+                yield f"a link on page {page + 1} leads nowhere or to another page"
+    before = [[name for name, _ in links] for links in alone.links]
+    if [[n for n, _ in links] for links in found.links[: contents.letter_pages]] != before:
+        yield "a citation of the letter lost its link"
+    indexed = {name for page in found.links[contents.letter_pages :] for name, _ in page}
+    for shown, start in contents.starts():
+        if exhibit_anchor(shown.sheets.labels[0]) not in indexed:
+            yield f"the index does not lead to exhibit {shown.exhibit.id}"
+        for page in range(start, start + len(shown.sheets.labels)):
+            back = {target for name, target in found.links[page]
+                    if name == index_anchor(shown.exhibit.id)}  # fmt: skip
+            if not back or not back <= set(_index(contents)):
+                yield f"page {page + 1} does not lead back to the index"
+
+
+def _index(contents: Contents) -> range:
+    return range(contents.letter_pages, contents.letter_pages + contents.index_pages)
+
+
+def _wrong_marks(contents: Contents, found: Readback) -> Iterator[str]:
+    """Compare the words under the highlights of a passage with those quoted: no more, no less."""
+    left = [list(words) for words in found.marked]
+    for shown, start in contents.starts():
+        pieces: dict[int, str] = {}
+        for mark in shown.survey.marks:  # in the order in which they were drawn
+            words = left[start + mark.sheet]
+            pieces[mark.passage] = pieces.get(mark.passage, "") + (words.pop(0) if words else "")
+        for passage, words_read in pieces.items():
+            if words_read != solid(shown.exhibit.passages[passage].words):
+                yield f"a highlight of exhibit {shown.exhibit.id} lies on other words"
+    if any(left):
+        yield "there is a highlight too many"
+
+
+def _changed(contents: Contents, content: bytes, font: StampFont) -> Iterator[str]:
+    """Compare every exhibit page with its sheet, but for the stamp."""
+    for shown, start in contents.starts():
+        stamps = list(_stamps(contents, shown, start, font))
+        work = partial(_unlike, shown.sheets.content, content, start, stamps)
+        for number in json.loads(confined(work, 2 * len(stamps))):
+            yield f"page {start + number + 1} does not show what the exhibit shows"
+
+
+def _unlike(sheets: bytes, packet: bytes, start: int, stamps: list[tuple[str, Box]]) -> bytes:
+    return json.dumps(list(unlike(sheets, packet, start, stamps))).encode()
+
+
+def _stamps(
+    contents: Contents, shown: Shown, start: int, font: StampFont
+) -> Iterator[tuple[str, Box]]:
+    with pikepdf.open(BytesIO(shown.sheets.content)) as sheets:
+        frames = [frame_of(page) for page in sheets.pages]
+    for number, (frame, corner) in enumerate(zip(frames, shown.survey.corners, strict=True)):
+        words = contents.stamp_words(start + number)
+        yield words, placed(Stamp(words, font), frame, corner)[1]

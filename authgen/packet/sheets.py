@@ -1,0 +1,100 @@
+"""An exhibit as sheets: PDF pages that the packet takes over, each with its label.
+
+A PDF stays as it is, a picture is laid on a page, text is set line by line. What cannot be shown
+gets one sheet that says why. It may not know the packet around the exhibit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from authgen.intake.confined import confined
+from authgen.intake.formats import format_of, plain_pages
+from authgen.intake.page import UnreadableError
+from authgen.intake.reader import Reading
+from authgen.packet.clean import clean
+from authgen.packet.exhibit import Exhibit
+from authgen.packet.likeness import unlike
+from authgen.packet.picture import on_page
+from authgen.packet.text import SetPage, absence, set_text
+from authgen.render.template import Template
+
+_NOT_COPIED = "it could be read, but its pages cannot be taken over: {}"
+_WORD_NOTE = "Text of a Word document. Its pictures, text boxes, headers and notes are not shown."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The pages of one exhibit as PDF. `labels` and `pages` have one entry for each sheet.
+
+    `pages` tells which page of the exhibit a sheet shows; the sheet of an exhibit that cannot be
+    shown stands for all of them and has 0. `set_by_us` sheets hold text between our own margins.
+    """
+
+    content: bytes
+    labels: tuple[str, ...]
+    pages: tuple[int, ...]
+    absent: str | None = None  # why the exhibit is not shown
+    set_by_us: bool = False
+
+
+def sheets_of(exhibit: Exhibit, look: Template) -> Sheets:
+    """Give the sheets of an exhibit."""
+    reading = exhibit.reading
+    if reading.unreadable is not None:
+        return _absent(exhibit, reading.unreadable, look)
+    try:
+        return _shown(exhibit, look)
+    except UnreadableError as error:
+        return _absent(exhibit, _NOT_COPIED.format(error), look)
+
+
+def _shown(exhibit: Exhibit, look: Template) -> Sheets:
+    pages = exhibit.reading.pages
+    numbers = tuple(range(1, pages + 1))
+    labels = tuple(f"{exhibit.id}-{number}" for number in numbers)
+    match format_of(exhibit.content):
+        case "PDF":
+            copied = confined(partial(_copied, exhibit.content, pages), pages)
+            return Sheets(copied, labels, numbers)
+        case "PNG" | "JPEG":
+            return Sheets(confined(partial(on_page, exhibit.content)), labels, numbers)
+        case "Word":
+            [contents] = Reading([exhibit.content]).contents()
+            text = "\n\n".join(page.visible.replace("\n", "\n\n") for page in contents.pages)
+            return _set(exhibit, [text], look, _WORD_NOTE)
+        case _:
+            return _set(exhibit, plain_pages(exhibit.content), look)
+
+
+def _copied(content: bytes, pages: int) -> bytes:
+    """Give the pages of a PDF when they show, without what acts, what they showed."""
+    copied = clean(content, pages)
+    for number in unlike(content, copied):
+        raise UnreadableError(f"page {number + 1} would look otherwise")
+    return copied
+
+
+def _set(exhibit: Exhibit, texts: list[str], look: Template, note: str = "") -> Sheets:
+    made = [SetPage.of(number, text, look) for number, text in enumerate(texts, start=1)]
+    labels = [
+        label
+        for page in made
+        for label in _labels(f"{exhibit.id}-{page.number}", len(page.sheets), parts=bool(note))
+    ]
+    content = set_text(exhibit.reading.title, note, made, labels, look)
+    pages = tuple(page.number for page in made for _ in page.sheets)
+    return Sheets(content, tuple(labels), pages, set_by_us=True)
+
+
+def _labels(label: str, count: int, *, parts: bool) -> list[str]:
+    """Label the sheets of one page; a page of plain text that fits one sheet is that sheet."""
+    if count == 1 and not parts:
+        return [label]
+    return [f"{label}/{part}" for part in range(1, count + 1)]
+
+
+def _absent(exhibit: Exhibit, reason: str, look: Template) -> Sheets:
+    content = absence(exhibit.reading, reason, look)
+    return Sheets(content, (exhibit.id,), (0,), absent=reason, set_by_us=True)
