@@ -6,12 +6,17 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from authgen.cli import faults
 from authgen.errors import ExitCode, InvalidCaseError
 from authgen.terms.words import Advice
+
+if TYPE_CHECKING:
+    from authgen.intake.opened import Opened
+    from authgen.review import Desk
 
 EXITS = {
     Advice.CERTIFY: ExitCode.OK,
@@ -66,8 +71,7 @@ def check(  # noqa: PLR0913 - the options of the contract
       authgen check seeds/ocrelizumab-breakthrough --overlay strict-step
       authgen check seeds/ocrelizumab-breakthrough --compare strict-step label-only
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    if (compare and overlay) or (overlays and not compare):
-        raise click.UsageError("name overlays after --compare, or one with --overlay")
+    _refuse_mixed(overlay, overlays, compare=compare)
     from authgen.cli.sooner import collect_seldom
     from authgen.intake.opened import open_case
 
@@ -78,9 +82,7 @@ def check(  # noqa: PLR0913 - the options of the contract
 
     with problems_as(form):
         if compare:
-            from authgen.cli import compare as comparing
-
-            comparing.show(Desk().compare(case, overlays), form)
+            _compare(Desk(), case, overlays, form)
             return
         assessment = Desk().assess(case, overlay)
     if form == "json":
@@ -88,6 +90,17 @@ def check(  # noqa: PLR0913 - the options of the contract
     else:
         table.show(assessment, everything=everything)
     ctx.exit(EXITS[assessment.advice])
+
+
+def _refuse_mixed(overlay: str | None, overlays: tuple[str, ...], *, compare: bool) -> None:
+    if (compare and overlay) or (overlays and not compare):
+        raise click.UsageError("name overlays after --compare, or one with --overlay")
+
+
+def _compare(desk: Desk, case: Opened, overlays: tuple[str, ...], form: str) -> None:
+    from authgen.cli.compare import show
+
+    show(desk.compare(case, overlays), form)
 
 
 @contextmanager
