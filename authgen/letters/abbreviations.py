@@ -14,18 +14,20 @@ from authgen.letters.content import (
     Block,
     Bullets,
     CriteriaTable,
+    Field,
     Line,
     Paragraph,
     Run,
 )
 from authgen.letters.wordlist import ABBREVIATIONS
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z-]*[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z](?:[A-Za-z-]|-\d+-)*[A-Za-z]")  # also ICD-10-CM
 
 
-def glossary(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
-    """Give one line that explains the abbreviations of the blocks; none without any."""
-    text = "\n".join(_text(line) for block in blocks for line in lines_of(block))
+def glossary(blocks: Iterable[Block], fields: Iterable[Field] = ()) -> tuple[Paragraph, ...]:
+    """Give one line that explains the abbreviations of blocks and fields; none without any."""
+    lines = [*(field.value for field in fields), *(ln for b in blocks for ln in lines_of(b))]
+    text = "\n".join(map(_text, lines))
     words = set(_WORD.findall(text))
     used = words | {part for word in words for part in word.split("-")}
     spelled_out = {a for a in used if f"({a})" in text}
@@ -33,7 +35,7 @@ def glossary(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
     if not explained:
         return ()
     said = "; ".join(f"{a}, {ABBREVIATIONS[a]}" for a in explained)
-    return (Paragraph((Run("Abbreviations: ", italic=True), Run(f"{said}."))),)
+    return (Paragraph((Run("Abbreviations: ", italic=True), Run(f"{said}.")), small=True),)
 
 
 def lines_of(block: Block) -> tuple[Line, ...]:

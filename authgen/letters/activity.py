@@ -124,6 +124,7 @@ def disability(draft: Draft) -> Claim | None:
     last, pages = max(scores, key=lambda pair: pair[0].get("date"))
     score, when = printed(last.get("score")), day(last.get("date"))
     return Claim(
-        f"The last score on the Expanded Disability Status Scale (EDSS) was {score}, on {when}",
+        f"The most recent score on the Expanded Disability Status Scale (EDSS) was {score}, on "
+        f"{when}",
         pages,
     )

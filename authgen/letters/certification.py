@@ -10,6 +10,7 @@ from authgen.letters.abbreviations import glossary
 from authgen.letters.content import Bullets, Line, Paragraph, Run, Section
 from authgen.letters.criteria_table import certification_table
 from authgen.letters.draft import Draft
+from authgen.letters.request_block import rows
 from authgen.letters.sentences import is_favourable, readable, verdict_word
 from authgen.letters.typeset import count, tie
 
@@ -24,9 +25,9 @@ def _sections(draft: Draft) -> Iterator[Section]:
     told = rationale.paragraphs(draft)
     yield Section("Clinical rationale", told)
     yield Section("Exceptions", _exceptions(draft))
-    yield Section("Reasons of the reviewer", _reasons(draft))
+    yield Section("The reviewer's reasons", _reasons(draft))
     table = certification_table(draft)
-    yield Section("Criteria and evidence", (table, *glossary((*told, table))))
+    yield Section("Criteria and evidence", (table, *glossary((*told, table), rows(draft))))
     yield Section("Conditions", _conditions(draft))
 
 
@@ -84,4 +85,4 @@ def _conditions(draft: Draft) -> tuple[Paragraph | Bullets, ...]:
         )
         for c in conditions
     )
-    return (Paragraph((Run("This certification asks for the following:"),)), Bullets(items))
+    return (Paragraph((Run("This certification is given on these conditions:"),)), Bullets(items))

@@ -22,6 +22,7 @@ from authgen.letters.content import Line, ReferenceEntry, Run
 from authgen.policy.reference import Reference
 
 _ON, _OFF = "\ue000", "\ue001"  # private-use marks around italics, taken out again below
+_DOUBLED = re.compile(r"(?<=[?!])\.(?=\s|$)")  # the processor ends a question with "?."
 _ITALICS = re.compile(f"({_ON}[^{_OFF}]*{_OFF})")
 
 
@@ -62,7 +63,7 @@ def _set(record: str) -> Line:
     csl = json.loads(record)
     listing = CitationStylesBibliography(_style(), CiteProcJSON([csl]), _FORMATTER)
     listing.register(Citation([CitationItem(csl["id"])]))
-    return _runs(str(listing.bibliography()[0]))
+    return _runs(_DOUBLED.sub("", str(listing.bibliography()[0])))
 
 
 def _runs(text: str) -> Line:

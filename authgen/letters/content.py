@@ -37,17 +37,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class DecisionBox:
-    """The decision in words: heading such as "CERTIFIED AS REQUESTED", then its terms."""
+    """The decision in words: heading such as "CERTIFIED AS REQUESTED", then its terms.
+
+    `note` stands under the heading and says what the box is worth until someone signs.
+    """
 
     heading: str
     fields: tuple[Field, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text; `small` where it only explains what stands above it."""
 
     line: Line
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class CriteriaRow:
     finding: str  # "Met", "Ruled out", "Not documented", ...
     weight: str  # "Required", "Contraindication", ...
     evidence: Line  # what was found, with date, value and grade
-    exhibits: Line  # linked exhibit pages
+    exhibits: Line  # linked exhibit pages, each a run and a line of its own
     references: Line  # linked reference numbers
 
 

@@ -13,19 +13,18 @@ from authgen.check.finding import Finding
 from authgen.letters.claims import together
 from authgen.letters.content import CriteriaRow, CriteriaTable, Line, Run
 from authgen.letters.draft import Draft
-from authgen.letters.exhibits import graded, pages_cited
+from authgen.letters.exhibits import graded, grades_explained, page_labels
 from authgen.letters.numbering import POLICY_WORD
 from authgen.letters.sentences import discreet, is_favourable, verdict_word, weight_word
-from authgen.letters.typeset import unique
+from authgen.letters.typeset import brief, count, unique
 from authgen.terms.words import Severity, Verdict
 
 MOST_ROWS = 12
 NEED = "NEED-01"
 REQUEST_WORD = "request"
-GRADES_NOTE = (
-    "Grades of evidence: quoted (the words stand on the page), matched (its date and value do), "
-    "page only (the page is cited, its text not matched), read by (a person read a page without "
-    "text)."
+_SOURCES_NOTE = (
+    "Sources: A-2 is exhibit A, page 2; \u201crequest\u201d is the request itself; "
+    "\u201cpolicy\u201d is the criteria set."
 )
 
 
@@ -45,8 +44,8 @@ def certification_table(draft: Draft) -> CriteriaTable:
         _row(str(number), _title(group), group.findings, parts, draft)
         for number, group in enumerate(groups, 1)
     )
-    note = "Every required criterion and contraindication that applies is listed."
-    return CriteriaTable(f"{note} {GRADES_NOTE}", rows)
+    listed = "Every required criterion and contraindication that applies is listed."
+    return CriteriaTable(_note(listed, draft.weighty, parts), rows)
 
 
 def worksheet_table(draft: Draft) -> CriteriaTable:
@@ -55,7 +54,12 @@ def worksheet_table(draft: Draft) -> CriteriaTable:
         _row(str(number), (Run(f"{f.criterion.title} ({f.id})"),), (f,), (), draft)
         for number, f in enumerate(draft.findings, 1)
     )
-    return CriteriaTable(f"Every criterion that applies is listed. {GRADES_NOTE}", rows)
+    return CriteriaTable(_note("Every criterion that applies is listed.", draft.findings), rows)
+
+
+def _note(listed: str, *findings: Iterable[Finding]) -> str:
+    grades = (c.grade for group in findings for f in group for c in f.citations)
+    return " ".join(part for part in (listed, _SOURCES_NOTE, grades_explained(grades)) if part)
 
 
 def _grouped(findings: Iterable[Finding]) -> list[_Group]:
@@ -117,7 +121,7 @@ def _row(
         finding="; ".join(unique(verdict_word(f) for f in findings)),
         weight="; ".join(unique(weight_word(f.criterion.severity) for f in findings)),
         evidence=_evidence(told, graded(citations)),
-        exhibits=pages_cited(citations, "Ex.") or (Run(_other_source(told)),),
+        exhibits=page_labels(citations) or (Run(_other_source(told)),),
         references=_numbered(draft, told),
     )
 
@@ -134,14 +138,16 @@ def _with_parts(finding: Finding, parts: tuple[Finding, ...]) -> tuple[Finding, 
 
 
 def _title(group: _Group) -> Line:
+    """Name a group of criteria and say how many it holds; what each asks, its evidence tells."""
     titles = unique(f.criterion.title for f in group.findings)
     if group.title is None or len(titles) == 1:
-        return (Run("; ".join(titles)),)
-    return (Run(f"{group.title}: "), Run("; ".join(titles)))
+        return (Run("; ".join(titles), bold=True),)
+    held = count(len(titles), "criterion", "criteria")
+    return (Run(group.title, bold=True), Run(f" ({held})"))
 
 
 def _evidence(findings: Sequence[Finding], grade: str) -> Line:
-    said = " ".join(unique(_full_stop(discreet(f)) for f in findings))
+    said = " ".join(unique(_full_stop(discreet(f, brief)) for f in findings))
     return (Run(said), Run(f" {grade}", italic=True)) if grade else (Run(said),)
 
 

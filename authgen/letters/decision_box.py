@@ -13,17 +13,17 @@ from authgen.check.orders import ordered
 from authgen.determination.decision import Approved
 from authgen.letters.content import DecisionBox, Field, Run
 from authgen.letters.draft import Draft
-from authgen.letters.request_block import regimen
+from authgen.letters.request_block import treatment, verified_code
 from authgen.letters.typeset import NBSP, count, day, printed
 
 PREPARED = "Prepared for signature; valid when signed"
-NOTHING_ASKED = "none from you at this time"
-AT_SIGNATURE = "to be entered at signature"
+NOTHING_ASKED = "Nothing at this time"
+AT_SIGNATURE = "To be entered at signature"
 
 
-def _box(heading: str, *rows: tuple[str, str]) -> DecisionBox:
+def _box(heading: str, *rows: tuple[str, str], note: str = "") -> DecisionBox:
     fields = tuple(Field(label, (Run(value),)) for label, value in rows if value)
-    return DecisionBox(heading, fields)
+    return DecisionBox(heading, fields, note)
 
 
 def certified(draft: Draft) -> DecisionBox:
@@ -31,13 +31,13 @@ def certified(draft: Draft) -> DecisionBox:
     decided = draft.determination
     status = "CERTIFIED AS REQUESTED" if _as_requested(draft) else "CERTIFIED AS STATED BELOW"
     return _box(
-        status if decided else PREPARED,
-        ("Proposed decision", "" if decided else status),
+        status if decided else f"PROPOSED: {status}",
         ("Authorization no.", _authorization(draft)),
+        ("Treatment", treatment(draft, _approved(draft).regimen)),
         ("Valid", _validity(draft)),
-        ("Regimen", regimen(_approved(draft).regimen or ())),
         ("Quantity", _quantity(draft)),
         ("Site of care", _site(draft)),
+        note="" if decided else PREPARED,
     )
 
 
@@ -45,12 +45,17 @@ def pending(draft: Draft) -> DecisionBox:
     """Give the box of a request for information: nothing is decided."""
     decided = draft.determination
     return _box(
-        "PENDED: INFORMATION NEEDED" if decided else PREPARED,
-        ("Status", "information needed; no decision has been made"),
+        "PENDED: INFORMATION NEEDED" if decided else _open_heading(draft),
+        ("Status", "No decision has been made"),
         ("Items asked for", str(len(draft.asked)) if draft.asked else NOTHING_ASKED),
         ("Please answer by", day(draft.answer_by) if draft.answer_by else ""),
-        ("Send to", f"fax {draft.organization.reply.fax}"),
+        ("Send to", f"Fax {draft.organization.reply.fax}" if draft.asked else ""),
+        note="" if decided else PREPARED,
     )
+
+
+def _open_heading(draft: Draft) -> str:
+    return "INFORMATION NEEDED" if draft.asked else "REVIEW NOT YET COMPLETE"
 
 
 def referred(draft: Draft) -> DecisionBox:
@@ -59,9 +64,9 @@ def referred(draft: Draft) -> DecisionBox:
     decide_by = due.at if due.verified else None
     return _box(
         "REFERRED TO A PHYSICIAN REVIEWER",
-        ("Status", "no decision has been made; the software never denies a request"),
+        ("Status", "No decision has been made; the software never denies a request"),
         ("Decision due", day(decide_by.date()) if decide_by else ""),
-        ("Asked of you", "decide the request, or say what you need to decide it"),
+        ("Asked of you", "Decide the request, or say what you need to decide it"),
     )
 
 
@@ -96,7 +101,7 @@ def _authorization(draft: Draft) -> str:
 def _validity(draft: Draft) -> str:
     asked = draft.case.request.period.end
     end = draft.certified_end
-    said = f"{day(_start(draft))} through {day(end)}"
+    said = f"{day(_start(draft))} (day{NBSP}1) through {day(end)}"
     return said if end == asked else f"{said} (requested: through {day(asked)})"
 
 
@@ -110,7 +115,7 @@ def _quantity(draft: Draft) -> str:
     )
     doses = len(ordered(covered, _in_months(draft)))
     units = count(approved.units or request.units, "unit")
-    code = draft.tables.code(request.hcpcs, request.period.start)
+    code = verified_code(draft)
     size = f" (1 unit is {printed(code.unit_mg)}{NBSP}mg)" if code else ""
     return f"{count(doses, 'dose')}; {units} of HCPCS {request.hcpcs}{size}"
 

@@ -82,8 +82,8 @@ def _therapy(member: str, dmt: Dmt) -> str:
         return f"{member} cannot take {dmt.drug}, which is contraindicated{because}"
     taken = f"{member} took {dmt.drug}{_when(dmt)}{_how(dmt)}"
     if dmt.outcome == "adverse_effect":
-        severity = f" ({dmt.severity.replace('_', '-')})" if dmt.severity else ""
-        return f"{taken} and had an adverse effect{severity}{because}"
+        effect = f"a {dmt.severity.replace('_', '-')}" if dmt.severity else "an"
+        return f"{taken} and had {effect} adverse effect{because}"
     return taken
 
 

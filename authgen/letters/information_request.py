@@ -11,6 +11,7 @@ from authgen.letters import asks
 from authgen.letters.abbreviations import glossary
 from authgen.letters.content import Block, Bullets, Line, Paragraph, Run, Section
 from authgen.letters.draft import Draft
+from authgen.letters.request_block import rows
 from authgen.letters.sentences import is_favourable
 from authgen.letters.typeset import count, day
 
@@ -21,6 +22,10 @@ _HELD = (
 )
 _ASKING = "To decide the request we need what is listed below."
 _NOTHING_NEEDED = "We need nothing from you at this time."
+_NEXT_HELD = (
+    "When our reviewer has read these pages, the whole request is reviewed again. If something "
+    "stays open, we will ask you for it. You may ask to speak with a reviewer at any time."
+)
 _NEXT = (
     "When the open items are answered, the whole request is reviewed again with the new records. "
     "If they show what is still open, the request can be certified without further questions. If "
@@ -42,7 +47,8 @@ def _sections(draft: Draft) -> Iterator[Section]:
     yield Section("What we need" if draft.asked else "What is open", tuple(_needed(draft)))
     heading = "How to send it" if draft.asked else "How to reach us"
     yield Section(heading, (Bullets(tuple(_ways(draft))),))
-    yield Section("What happens next", (Paragraph((Run(_NEXT),)),))
+    told = _NEXT if draft.asked or decided else _NEXT_HELD
+    yield Section("What happens next", (Paragraph((Run(told),)),))
 
 
 def _opening(draft: Draft) -> str:
@@ -60,7 +66,7 @@ def _needed(draft: Draft) -> Iterator[Block]:
     if draft.asked:
         table = asks.table(draft, draft.asked, NOTE)
         yield table
-        yield from glossary((table,))
+        yield from glossary((table,), rows(draft))
     if len(draft.asked) < len(draft.assessment.missing):
         yield Paragraph((Run(_HELD),))
 
@@ -70,6 +76,7 @@ def _ways(draft: Draft) -> Iterator[Line]:
     if draft.asked:
         yield (Run(f"Fax the records to {reply.fax} and write case {case_id} on the first page."),)
     hours = f" ({reply.hours})" if reply.hours else ""
-    yield (Run(f"Questions, or records that you cannot get: call {reply.phone}{hours}."),)
+    about = "Questions or missing records" if draft.asked else "Questions"
+    yield (Run(f"{about}: call {reply.phone}{hours}."),)
     if draft.answer_by:
         yield (Run(f"Please answer by {day(draft.answer_by)}."),)

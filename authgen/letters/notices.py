@@ -13,8 +13,7 @@ _NO_GUARANTEE = (
     "the date of service."
 )
 _NO_DENIAL = (
-    "This letter asks for records. It is not a denial, and it does not change any right to appeal "
-    "a later decision."
+    "This letter is not a denial, and it does not change any right to appeal a later decision."
 )
 _ALWAYS: Mapping[LetterKind, tuple[str, ...]] = {
     "certification": (_NO_GUARANTEE,),
@@ -27,7 +26,7 @@ _CONFIDENTIAL = (
 )
 _PREPARED: Mapping[LetterKind, str] = {
     "certification": "The software recommends; {who} decides.",
-    "request-for-information": "The software names what is open; {who} decides what is asked for.",
+    "request-for-information": "The software names what is open; {who} decides what to ask for.",
     "physician-referral": "The software sets out the file; it never denies a request. You decide.",
 }
 

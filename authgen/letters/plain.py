@@ -44,7 +44,10 @@ def _head(letter: Letter) -> Iterator[str]:
         yield letter.delivery
     yield from ("", *letter.addressee, "", letter.re_heading)
     yield from _fields(letter.re_fields)
-    yield from ("", f"[ {letter.decision.heading} ]", *_fields(letter.decision.fields))
+    yield from ("", f"[ {letter.decision.heading} ]")
+    if letter.decision.note:
+        yield letter.decision.note
+    yield from _fields(letter.decision.fields)
     yield from ("", letter.salutation)
 
 
@@ -85,7 +88,8 @@ def _block(block: Block) -> Iterator[str]:
                 lead = f"{row.number + '.':<4}"
                 yield from _hung(lead, f"{text(row.criterion)} | {row.finding} ({row.weight})", 4)
                 yield from _hung("    ", text(row.evidence), 4)
-                yield from _hung("    ", f"{text(row.exhibits)} | {text(row.references)}", 4)
+                pages = ", ".join(run.text for run in row.exhibits)
+                yield from _hung("    ", f"{pages} | {text(row.references)}", 4)
         case AskTable():
             yield from _hung("", block.note, 0)
             for ask in block.rows:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from authgen.check.finding import Finding
 from authgen.letters import asks
-from authgen.letters.abbreviations import glossary
 from authgen.letters.claims import paragraph
 from authgen.letters.content import Bullets, Line, Paragraph, Run, Section
 from authgen.letters.criteria_table import worksheet_table
@@ -50,17 +49,21 @@ def _sections(draft: Draft) -> Iterator[Section]:
         yield Section("What is open", (asks.table(draft, draft.assessment.missing, ASK_NOTE),))
     yield Section("Faults in the file", _faults(draft))
     yield Section("Your decision", (Bullets(tuple((Run(c),) for c in _CHOICES), numbered=True),))
-    table = worksheet_table(draft)
-    yield Section("Annex: every criterion", (table, *glossary((table,))))
+    yield Section("Annex: every criterion", (worksheet_table(draft),))
 
 
 def _opening(basis: list[Finding]) -> str:
     return (
-        f"The check of this request ended in a referral, because of "
-        f"{count(len(basis), 'finding')} that no record from the provider can settle by itself. "
-        "No decision has been made and nothing has been sent. The software never denies a request; "
-        "the decision is yours."
+        f"This request is referred to you because {_cause(len(basis))} by itself. No decision has "
+        "been made and nothing has been sent. The software never denies a request; the decision is "
+        "yours."
     )
+
+
+def _cause(findings: int) -> str:
+    if findings == 1:
+        return "it has one finding that no record from the provider can settle"
+    return f"it has {findings} findings, none of which a record from the provider can settle"
 
 
 def _brief(draft: Draft) -> tuple[Paragraph, ...]:

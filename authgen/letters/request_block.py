@@ -7,8 +7,18 @@ from collections.abc import Iterable
 from authgen.case.request import RegimenLine
 from authgen.letters.content import Field, Run
 from authgen.letters.draft import Draft
-from authgen.letters.typeset import birth, count, day, dose, listing, moment, sentence, span
-from authgen.policy.tables import Product
+from authgen.letters.typeset import (
+    count,
+    day,
+    dose,
+    listing,
+    moment,
+    sentence,
+    short_day,
+    span,
+)
+from authgen.letters.wordlist import COURSES
+from authgen.policy.tables import HcpcsCode, Product
 
 _LINES_OF_BUSINESS = {
     "commercial_erisa": "commercial, employer plan under ERISA",
@@ -37,7 +47,7 @@ def rows(draft: Draft) -> tuple[Field, ...]:
     case = draft.case
     given = (
         ("Member", draft.member_name),
-        ("Date of birth", birth(case.member.birth_date)),
+        ("Date of birth", short_day(case.member.birth_date)),
         ("Member ID", _member_id(draft)),
         ("Plan", _plan(draft)),
         ("Request", _request(draft)),
@@ -65,15 +75,24 @@ def _request(draft: Draft) -> str:
     request = draft.case.request
     kind = draft.assessment.judgement.kind
     sent = "" if kind == request.kind else f" (sent as {_KINDS[request.kind]})"
+    return f"{treatment(draft)}; {_KINDS[kind]}{sent}"
+
+
+def treatment(draft: Draft, approved: Iterable[RegimenLine] | None = None) -> str:
+    """Name the drug with the regimen approved, or the one asked for."""
+    request = draft.case.request
     name = product_name(draft.product, request.drug, request.product)
-    return f"{name} {regimen(request.regimen)}; {_KINDS[kind]}{sent}"
+    return f"{name} {regimen(approved or request.regimen)}"
 
 
 def product_name(product: Product | None, drug: str, brand: str | None) -> str:
     """Name the drug as the table does, with a brand that the table's name does not hold."""
     name = sentence(product.label) if product else drug
-    known = brand is None or brand.casefold() in name.casefold()
-    return name if known else f"{name}, {brand}"
+    if brand is None or brand.casefold() in name.casefold():
+        return name
+    if name.casefold() in brand.casefold():
+        return brand
+    return f"{name}, {brand}" if "(" in name else f"{name} ({brand})"
 
 
 def regimen(lines: Iterable[RegimenLine]) -> str:
@@ -100,9 +119,16 @@ def _days(days: tuple[int, ...]) -> str:
     return f"days {said}"
 
 
-def _codes(draft: Draft) -> str:
+def verified_code(draft: Draft) -> HcpcsCode | None:
+    """Give the billing code as the tables hold it, only where a source confirms its wording."""
     request = draft.case.request
     code = draft.tables.code(request.hcpcs, request.period.start)
+    return code if code and code.certainty == "verified" else None
+
+
+def _codes(draft: Draft) -> str:
+    request = draft.case.request
+    code = verified_code(draft)
     drug = f"HCPCS {request.hcpcs}" + (f" ({code.description})" if code else "")
     ndc = [f"NDC {request.ndc}"] if request.ndc else []
     services = [
@@ -115,9 +141,13 @@ def _codes(draft: Draft) -> str:
 def _diagnosis(draft: Draft) -> str:
     diagnosis = draft.case.clinical.diagnosis
     if diagnosis is None or diagnosis.icd10 is None:
-        return "no ICD-10-CM code given"
+        return "No ICD-10-CM code given"
     known = draft.tables.diagnosis(diagnosis.icd10)
-    return f"ICD-10-CM {diagnosis.icd10}" + (f", {known.description}" if known else "")
+    said = f"ICD-10-CM {diagnosis.icd10}"
+    if known and known.certainty == "verified":
+        return f"{said}, {known.description}"
+    course = COURSES.get(diagnosis.course or "")
+    return f"{said}; stated as {course}" if course else said
 
 
 def _prescriber(draft: Draft) -> str:

@@ -6,12 +6,12 @@ Wording is a template of ours and is filled once; a value is never read as a tem
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from authgen.check.finding import Finding, Need
 from authgen.letters.typeset import day, printed, sentence, tie, unique
-from authgen.letters.wordlist import FIELDS, RECORDS, TESTS
+from authgen.letters.wordlist import COURSES, FIELDS, RECORDS, TESTS
 from authgen.terms.words import Severity, Verdict
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -29,17 +29,22 @@ _PATH = re.compile(
     r"(?:\.(?P<field>[a-z0-9_]+))?"
 )
 _TOLD_ALREADY = frozenset({"", "none in the complete list", "fewer than asked for"})
+_COURSE = "clinical.diagnosis.course"
 NOT_STATED = "not stated"
 ON_FILE = "on file"
 OPEN_PRIVATE = "what is on file does not settle it"
 
 
-def fill(template: str, fills: Mapping[str, object]) -> str:
-    """Fill a sentence; a value that is not known reads "not stated"."""
+def fill(
+    template: str, fills: Mapping[str, object], write: Callable[[object], str] = printed
+) -> str:
+    """Fill a sentence; a course is named in words, and what is not known reads "not stated"."""
 
     def value(slot: re.Match[str]) -> str:
         known = fills.get(slot[1])
-        return NOT_STATED if known is None else printed(known)
+        if known is None:
+            return NOT_STATED
+        return COURSES.get(str(known), str(known)) if slot[1] == _COURSE else write(known)
 
     return _SLOT.sub(value, tie(template))
 
@@ -49,7 +54,7 @@ def readable(reason: str) -> str:
     return _ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), reason)
 
 
-def told(finding: Finding) -> str:
+def told(finding: Finding, write: Callable[[object], str] = printed) -> str:
     """Tell a finding in the criterion's words; an open one without words, by what is open."""
     wording = finding.criterion.letter
     template = {
@@ -59,7 +64,7 @@ def told(finding: Finding) -> str:
         Verdict.NOT_APPLICABLE: wording.not_applicable,
     }[finding.verdict]
     if template:
-        return fill(template, finding.fills)
+        return fill(template, finding.fills, write)
     return sentence(open_points(finding.need)) or finding.criterion.title
 
 
@@ -91,10 +96,10 @@ def named(path: str) -> str:
     return f"{name}, {FIELDS.get(field, field.replace('_', ' '))}" if field else name
 
 
-def discreet(finding: Finding) -> str:
+def discreet(finding: Finding, write: Callable[[object], str] = printed) -> str:
     """Tell a finding without the result where the criterion is private."""
     if not finding.criterion.private:
-        return told(finding)
+        return told(finding, write)
     said = OPEN_PRIVATE if finding.verdict is Verdict.NOT_DOCUMENTED else ON_FILE
     return f"{finding.criterion.title}: {said}"
 

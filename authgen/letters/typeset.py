@@ -51,8 +51,8 @@ def day(value: date) -> str:
     return f"{MONTHS[value.month - 1]}{NBSP}{value.day}, {value.year}"
 
 
-def birth(value: date) -> str:
-    """Write a birth date as 03/14/1988."""
+def short_day(value: date) -> str:
+    """Write a day as 03/14/1988, where room is scarce."""
     return f"{value.month:02}/{value.day:02}/{value.year:04}"
 
 
@@ -94,6 +94,11 @@ def printed(value: object) -> str:  # noqa: PLR0911 - one line for each type
     if isinstance(value, tuple | list):
         return listing([printed(v) for v in value])
     return str(value)
+
+
+def brief(value: object) -> str:
+    """Write a value for a table: as elsewhere, but days in their short form."""
+    return short_day(value) if isinstance(value, date) else printed(value)
 
 
 def listing(parts: Sequence[str], last: str = "and") -> str:

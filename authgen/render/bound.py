@@ -81,7 +81,7 @@ def _head(letter: Letter) -> Iterator[Bound]:
     yield from _texts("the address", *letter.addressee)
     yield from _texts("the RE block", letter.re_heading)
     yield from _fields("the RE block", letter.re_fields)
-    yield from _texts("the decision box", letter.decision.heading)
+    yield from _texts("the decision box", letter.decision.heading, letter.decision.note)
     yield from _fields("the decision box", letter.decision.fields)
     yield from _texts("the salutation", letter.salutation)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from authgen.errors import ProofError
@@ -74,6 +75,7 @@ def letter_context(letter: Letter) -> Node:
         "re_fields": [marks.field(field) for field in letter.re_fields],
         "decision": {
             "heading": letter.decision.heading,
+            "note": letter.decision.note,
             "fields": [marks.field(field) for field in letter.decision.fields],
         },
         "salutation": letter.salutation,
@@ -91,6 +93,7 @@ def _foot(letter: Letter, signature: Signature) -> Node:
             "closing": signature.closing,
             "signed": signature.signed,
             "lines": _texts(signature.lines),
+            "pairs": _pairs(_texts(signature.lines)),
             "date_line": signature.date_line,
         },
         "cc": _texts(letter.cc),
@@ -101,6 +104,14 @@ def _foot(letter: Letter, signature: Signature) -> Node:
 
 def _texts(lines: Iterable[str]) -> list[str]:
     return [line for line in lines if line.strip()]
+
+
+def _pairs(lines: list[str]) -> list[Node]:
+    """Set lines side by side, two and two: blanks to fill in take half the height so."""
+    return [
+        {"left": left, "right": right}
+        for left, right in zip_longest(lines[::2], lines[1::2], fillvalue="")
+    ]
 
 
 class _Marks:
@@ -120,7 +131,8 @@ class _Marks:
     def block(self, block: Block) -> Node:
         match block:
             case Paragraph():
-                return {"kind": "paragraph", "line": self.line(block.line)}
+                line = self.line(block.line)
+                return {"kind": "paragraph", "line": line, "small": block.small}
             case Bullets():
                 entries = [
                     {"number": number, "line": self.line(item)}
@@ -176,7 +188,7 @@ class _Marks:
                 "finding": row.finding,
                 "weight": row.weight,
                 "evidence": self.line(row.evidence),
-                "exhibits": self.line(row.exhibits),
+                "exhibits": [self.line((run,)) for run in row.exhibits],
                 "references": self.line(row.references),
             }
             for row in table.rows

@@ -21,6 +21,7 @@ from lxml import etree
 from authgen.errors import InvalidSettingsError, ProofError
 from authgen.letters.content import Letter
 from authgen.render.bound import bound_values, refuse_unprintable
+from authgen.render.company import accompany
 from authgen.render.context import letter_context
 from authgen.render.gate import open_package, parse_strictly
 from authgen.render.package import write_package
@@ -109,6 +110,7 @@ def _finished(filled: str, name: str, addresses: dict[str, str]) -> bytes:
             f"look at the tags in {name} of the Word template",
         ) from None
     untag(root, lambda address: addresses.setdefault(address, f"address{len(addresses) + 1}"))
+    accompany(root, "signature")
     return _written(root)
 
 

@@ -101,7 +101,7 @@ def test_a_certification_has_at_most_twelve_rows_unless_exceptions_stand_by_them
     against = sum(not _favourable(f) for f in judged)
     (table,) = [b for s in found.sections for b in s.blocks if isinstance(b, CriteriaTable)]
     assert len(table.rows) <= max(MOST_ROWS, against + 1)
-    said = " ".join(text(row.criterion) for row in table.rows)
+    said = " ".join(text(row.evidence) for row in table.rows)
     assert all(f.criterion.title in said for f in judged)
 
 

@@ -12,9 +12,14 @@ from tests.templatemaker.pieces import (
 )
 from tests.templatemaker.tables import ask_table, criteria_table, decision_box, re_table
 
+_REFERENCE = run("Reference {{ reference }}")
 _CLOSE = paragraph("After Table")
 _HEAD = (
-    paragraph("Date Line", run("{{ date_line }}") + tab() + run("Reference {{ reference }}"))
+    when("signature.signed", paragraph("Date Line", run("{{ date_line }}") + tab() + _REFERENCE))
+    + when(
+        "not signature.signed",
+        paragraph("Date Blank", run("{{ date_line }} ") + tab() + tab() + _REFERENCE),
+    )
     + when("delivery", paragraph("Date Line", run("{{ delivery }}")))
     + each("text in addressee", paragraph("Address", run("{{ text }}")))
     + paragraph(
@@ -27,16 +32,25 @@ _HEAD = (
             "Decision Heading",
             bookmark("decision", run("{{ decision.heading }}")),
         )
+        + when("decision.note", paragraph("Box Note", run("{{ decision.note }}", italic=True)))
     )
     + paragraph("Salutation", run("{{ salutation }}"))
 )
+_WORKSHEET = '(kind == "physician-referral")'
 _MARK = "Reference Mark"
 _SECTIONS = each(
     "section in sections",
     when("section.heading", paragraph("Heading 2", run("{{ section.heading }}"))),
     each(
         "block in section.blocks",
-        when('block.kind == "paragraph"', paragraph("Normal", line("block.line", _MARK))),
+        when(
+            'block.kind == "paragraph" and not block.small',
+            paragraph("Normal", line("block.line", _MARK)),
+        ),
+        when(
+            'block.kind == "paragraph" and block.small',
+            paragraph("Small", line("block.line", _MARK)),
+        ),
         when(
             'block.kind == "bullets"',
             each(
@@ -58,7 +72,9 @@ _SECTIONS = each(
         when(
             'block.kind == "criteria"',
             when("block.note", paragraph("Table Note", run("{{ block.note }}"))),
-            criteria_table() + _CLOSE,
+            when(f"not {_WORKSHEET}", criteria_table(1980, 4120)),
+            when(_WORKSHEET, criteria_table(2760, 3340)),
+            _CLOSE,
         ),
         when(
             'block.kind == "asks"',
@@ -69,36 +85,30 @@ _SECTIONS = each(
 )
 
 
-def _reference(style: str) -> str:
-    number = run("{{ reference.linked }}", style="Citation")
-    return paragraph(style, number + tab() + line("reference.line"))
-
-
-def _exhibit(style: str) -> str:
-    return paragraph(
-        style,
-        run("{{ exhibit.label }}", bold=True) + tab() + line("exhibit.line"),
-        choice("if exhibit.pages") + run(". Pages cited: ") + choice("endif"),
-        choice("for page in exhibit.pages") + run("{{ page.linked }}", style="Citation"),
-        choice("if not loop.last") + run(", ") + choice("endif") + choice("endfor"),
-    )
-
-
-def _list(name: str, last: str, entry: str, heading: str) -> str:
-    """A list whose last entry stays with the signature, so that none stands alone."""
-    kept = _exhibit("Entry Kept") if entry == "exhibit" else _reference("Entry Kept")
-    free = _exhibit("Entry") if entry == "exhibit" else _reference("Entry")
-    return when(
-        name,
-        paragraph("Heading 2", run(heading)),
-        each(f"{entry} in {name}", when(last, kept), when(f"not ({last})", free)),
-    )
-
-
-_LISTS = _list("references", "loop.last and not exhibits", "reference", "References") + _list(
-    "exhibits", "loop.last", "exhibit", "Exhibits relied on"
+_NUMBER = run("{{ reference.linked }}", style="Citation")
+_LISTS = when(
+    "references",
+    paragraph("Heading 2", run("References")),
+    each("reference in references", paragraph("Entry", _NUMBER + tab() + line("reference.line"))),
+) + when(
+    "exhibits",
+    paragraph("Heading 2", run("Exhibits")),
+    each(
+        "exhibit in exhibits",
+        paragraph(
+            "Entry",
+            run("{{ exhibit.label }}", bold=True) + tab() + line("exhibit.line"),
+            choice("if exhibit.pages") + run(". Pages cited: ") + choice("endif"),
+            choice("for page in exhibit.pages") + run("{{ page.linked }}", style="Citation"),
+            choice("if not loop.last") + run(", ") + choice("endif") + choice("endfor"),
+        ),
+    ),
 )
 
+_PAIR = (
+    run("{{ pair.left }} ") + tab() + choice("if pair.right") + tab() + run("{{ pair.right }} ")
+    + tab() + choice("endif")
+)  # fmt: skip
 _SIGNATURE = (
     paragraph("Closing", bookmark("signature", run("{{ signature.closing }}")))
     + when(
@@ -113,9 +123,15 @@ _SIGNATURE = (
     )
     + when(
         "not signature.signed",
-        paragraph("Signature Blank Hand", run("Signature:") + tab()),
-        each("text in signature.lines", paragraph("Signature Blank", run("{{ text }}") + tab())),
-        paragraph("Signature Blank Last", run("{{ signature.date_line }}") + tab()),
+        paragraph(
+            "Signature Blank Hand",
+            run("Signature: ") + tab() + tab() + run("{{ signature.date_line }} ") + tab(),
+        ),
+        each(
+            "pair in signature.pairs",
+            when("not loop.last", paragraph("Signature Blank", _PAIR)),
+            when("loop.last", paragraph("Signature Blank Last", _PAIR)),
+        ),
     )
 )
 _FOOT = when(

@@ -42,9 +42,9 @@ KEEP = "<w:keepNext/>"
 WHOLE = "<w:keepLines/>"
 TOGETHER = "<w:contextualSpacing/>"
 RIGHT = _tab("right", 9360)
-_BLANK = (
-    '<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="5400"/></w:tabs>'  # a rule to fill
-)
+_RULED = '<w:tab w:val="right" w:leader="underscore" w:pos="{}"/>'.format  # a rule to write on
+_BLANK = f'<w:tabs>{_RULED(4536)}<w:tab w:val="left" w:pos="4824"/>{_RULED(9360)}</w:tabs>'
+_BLANK_DATE = f'<w:tabs>{_RULED(2880)}<w:tab w:val="right" w:pos="9360"/></w:tabs>'
 _BULLET = f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr>'
 
 BOLD, PLAIN = "bold", "plain"
@@ -61,14 +61,17 @@ STYLES = (
     Style("Running Head", 16, GREY, PLAIN, 0, 0, 252, _border("bottom", 4, 3, RULE) + RIGHT),
     Style("Running Foot", 16, GREY, PLAIN, 0, 0, 252, _border("top", 4, 4, RULE) + RIGHT),
     Style("Date Line", 20, INK, PLAIN, 0, 0, 276, RIGHT),
+    Style("Date Blank", 20, INK, PLAIN, 0, 0, 276, _BLANK_DATE, "", "Date Line"),
     Style("Address", 20, INK, PLAIN, 160, 0, 276, "", TOGETHER),
     Style("Field Text", 19, INK, PLAIN, 10, 10, 264),
     Style("Field Label", 19, INK, BOLD, 10, 10, 264, "", "", "Field Text"),
+    Style("Box Note", 19, INK, PLAIN, 0, 40, 264, KEEP, "", "Field Text"),
     Style("Box Text", 19, INK, PLAIN, 10, 10, 264, KEEP, "", "Field Text"),
     Style("Box Label", 19, INK, BOLD, 10, 10, 264, KEEP, "", "Box Text"),
     Style("Salutation", 20, INK, PLAIN, 200, 120),
     Style("List Bullet", 20, INK, PLAIN, 0, 60, 288, _BULLET),
     Style("List Item", 20, INK, PLAIN, 0, 60, 288, _tab("left", 360), _hang(360)),
+    Style("Small", 18, GREY, PLAIN, 60, 120, 264),
     Style("Table Note", 18, GREY, PLAIN, 0, 60, 264, KEEP),
     Style("Table Head", 18, NAVY, BOLD, 20, 20, 252, KEEP),
     Style("Table Text", 18, INK, PLAIN, 20, 20, 259),
@@ -77,19 +80,18 @@ STYLES = (
     Style("Table Weight Kept", 16, GREY, PLAIN, 0, 20, 252, KEEP, "", "Table Weight"),
     Style("After Table", 8, INK, PLAIN, 0, 0, 240),
     Style("Entry", 18, INK, PLAIN, 0, 50, 264, WHOLE + _tab("left", 360), _hang(360)),
-    Style("Entry Kept", 18, INK, PLAIN, 0, 50, 264, KEEP + WHOLE + _tab("left", 360), _hang(360),
-          "Entry"),
     Style("Closing", 20, INK, PLAIN, 240, 0, 288, KEEP),
     Style("Signature Rule", 20, INK, PLAIN, 560, 40, 240,
           KEEP + _border("bottom", 6, 1, INK), '<w:ind w:right="5200"/>'),
     Style("Signature Name", 20, INK, BOLD, 0, 0, 264, KEEP),
     Style("Signature Text", 20, INK, PLAIN, 0, 0, 264, KEEP),
-    Style("Signature Last", 20, INK, PLAIN, 0, 0, 264, "", "", "Signature Text"),
-    Style("Signature Blank", 19, INK, PLAIN, 120, 0, 240, KEEP + _BLANK),
-    Style("Signature Blank Hand", 19, INK, PLAIN, 440, 0, 240, KEEP + _BLANK, "",
+    Style("Signature Last", 20, INK, PLAIN, 0, 0, 264, KEEP, "", "Signature Text"),
+    Style("Signature Blank", 19, INK, PLAIN, 140, 0, 240, KEEP + _BLANK),
+    Style("Signature Blank Hand", 19, INK, PLAIN, 400, 0, 240, KEEP + _BLANK, "",
           "Signature Blank"),
-    Style("Signature Blank Last", 19, INK, PLAIN, 120, 0, 240, _BLANK, "", "Signature Blank"),
-    Style("Copies", 19, INK, PLAIN, 160, 0, 264),
+    Style("Signature Blank Last", 19, INK, PLAIN, 140, 0, 240, KEEP + _BLANK, "",
+          "Signature Blank"),
+    Style("Copies", 19, INK, PLAIN, 160, 0, 264, KEEP),
     Style("Notice", 17, INK, PLAIN, 0, 40, 259, KEEP + _BULLET),
     Style("Closing Note", 17, GREY, PLAIN, 80, 0, 259),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The four tables of the Word template: RE block, decision box, criteria, open questions."""
 
-from tests.templatemaker.pieces import cell, line, paragraph, row, row_step, run, table
+from tests.templatemaker.pieces import cell, each, line, paragraph, row, row_step, run, table
 from tests.templatemaker.styles import NAVY, RULE
 
 _TINT = '<w:shd w:val="clear" w:color="auto" w:fill="F1F4F8"/>'
@@ -43,14 +43,14 @@ def decision_box(heading: str) -> str:
     """The decision box: a frame with a heavy left edge, heading and terms."""
     edges = (_edge("top", 8), _edge("left", 48), _edge("bottom", 8), _edge("right", 8))
     return table(
-        (2200, 7080),
+        (1880, 7400),  # values stand under those of the RE block
         _borders(*edges),
-        _margins(20, 180, 120),
+        _margins(20, 180, 60),
         row(cell(9280, heading, extra=f'<w:gridSpan w:val="2"/>{_TINT}')),
         row_step("for field in decision.fields"),
         row(
-            cell(2200, paragraph("Box Label", run("{{ field.label }}")), extra=_TINT),
-            cell(7080, paragraph("Box Text", line("field.line")), extra=_TINT),
+            cell(1880, paragraph("Box Label", run("{{ field.label }}")), extra=_TINT),
+            cell(7400, paragraph("Box Text", line("field.line")), extra=_TINT),
         ),
         row_step("endfor"),
         look=_ROW_HEADS,
@@ -85,9 +85,9 @@ def _grid(widths: tuple[int, ...], heads: tuple[str, ...], plain: str, kept: str
     )
 
 
-def criteria_table() -> str:
+def criteria_table(criterion: int, evidence: int) -> str:
     """The criteria with findings, evidence, exhibits and references."""
-    widths = (500, 2400, 1340, 3280, 1140, 700)
+    widths = (460, criterion, 1320, evidence, 800, 680)
     heads = ("No.", "Criterion", "Finding", "Evidence in the file", "Exhibit", "Ref.")
 
     def cells(kept: str) -> str:
@@ -101,7 +101,7 @@ def criteria_table() -> str:
             text(line("row.criterion")),
             finding,
             text(line("row.evidence")),
-            text(line("row.exhibits")),
+            each("line in row.exhibits", text(line("line"))),
             text(line("row.references")),
         )
         return row(*(cell(wide, part) for wide, part in zip(widths, columns, strict=True)))
@@ -111,8 +111,8 @@ def criteria_table() -> str:
 
 def ask_table() -> str:
     """What is asked for, why, and what would settle it."""
-    widths = (500, 3000, 3060, 2800)
-    heads = ("No.", "What we need", "Why it is open", "What would settle it")
+    widths = (460, 2800, 3000, 3100)
+    heads = ("No.", "Question", "Why it is open", "What would settle it")
 
     def cells(kept: str) -> str:
         columns = (run("{{ row.number }}"), line("row.ask"), line("row.why"), line("row.settles"))

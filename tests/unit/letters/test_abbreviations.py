@@ -9,6 +9,7 @@ from authgen.letters.content import (
     Bullets,
     CriteriaRow,
     CriteriaTable,
+    Field,
     Line,
     Paragraph,
     Run,
@@ -31,6 +32,14 @@ def test_abbreviations_are_explained_in_one_line_by_alphabet() -> None:
             "progressive multiple sclerosis."
         )
     ]
+
+
+def test_fields_are_read_too_and_names_with_numbers_are_known() -> None:
+    (told,) = glossary([], [Field("Codes", line("HCPCS J2350; ICD-10-CM G35.A; CM and ICD"))])
+    assert text(told.line) == (
+        "Abbreviations: HCPCS, billing codes for drugs and services; ICD-10-CM, diagnosis codes."
+    )
+    assert told.small
 
 
 def test_what_a_sentence_spells_out_is_not_explained_again() -> None:

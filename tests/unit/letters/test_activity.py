@@ -123,7 +123,7 @@ def test_the_last_score_is_told_with_its_decimal() -> None:
     claim = activity.disability(of(edss=items({"date": "2026-10-20", "score": 2}, {"score": 4})))
     assert claim is not None
     assert claim.text == (
-        "The last score on the Expanded Disability Status Scale (EDSS) was 2, on "
+        "The most recent score on the Expanded Disability Status Scale (EDSS) was 2, on "
         "October\u00a020, 2026"
     )
     assert activity.disability(of(edss=None)) is None

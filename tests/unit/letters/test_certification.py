@@ -58,7 +58,7 @@ def test_exceptions_of_a_physician_are_each_named_with_their_reason() -> None:
     assert "makes the exceptions named below" in text
     assert "- Active infection (present): Treated; culture negative <48 h." in text
     assert "- GONE-1: An older criterion." in text
-    assert "Reasons of the reviewer" in text
+    assert "The reviewer's reasons" in text
     assert "The benefit outweighs the risk." in text
 
 

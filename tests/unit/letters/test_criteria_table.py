@@ -24,19 +24,16 @@ def rows(*findings: Finding) -> tuple[CriteriaRow, ...]:
     return certification_table(draft(assessment(findings or SEED_FINDINGS), decided)).rows
 
 
-def test_a_group_is_one_row_with_its_titles_evidence_and_pages_together() -> None:
+def test_a_group_is_one_row_under_its_name_with_evidence_and_pages_together() -> None:
     row = rows()[0]
-    assert text(row.criterion) == (
-        "Diagnosis: Diagnosis of MS, confirmed and dated; ICD-10-CM code that agrees with the "
-        "course"
-    )
+    assert text(row.criterion) == "Diagnosis (2\u00a0criteria)"
+    assert [run.text for run in row.criterion if run.bold] == ["Diagnosis"]
     assert text(row.evidence) == (
-        "Relapsing-remitting MS confirmed on May\u00a010, 2022. ICD-10-CM code that agrees "
-        "with the "
+        "Relapsing-remitting MS confirmed on 05/10/2022. ICD-10-CM code that agrees with the "
         "course. Quoted."
     )
     assert (row.number, row.finding, row.weight) == ("1", "Met", "Required")
-    assert text(row.exhibits) == "Ex.\u00a0A, p.\u00a01"
+    assert text(row.exhibits) == "A-1"
     assert text(row.references) == "[1]"
 
 
@@ -53,7 +50,7 @@ def test_the_need_is_told_by_its_parts_that_are_met() -> None:
         "Relapse of May\u00a03, 2026 and 3 new T2\u00a0lesions on dimethyl fumarate. "
         "Quoted (A-1); matched (B-1)."
     )
-    assert text(need.exhibits) == "Ex.\u00a0A, p.\u00a01; Ex.\u00a0B, p.\u00a01"
+    assert [(run.text, run.exhibit) for run in need.exhibits] == [("A-1", "A-1"), ("B-1", "B-1")]
 
 
 def test_a_need_without_parts_is_told_by_itself() -> None:
@@ -109,16 +106,27 @@ def test_twelve_rows_stay_as_they_are() -> None:
 def test_a_thirteenth_joins_the_contraindications_first() -> None:
     found = rows(*many(11, 2))
     assert len(found) == MOST_ROWS
-    assert text(found[-1].criterion) == "No contraindication: Danger 0; Danger 1"
+    assert text(found[-1].criterion) == "No contraindication (2\u00a0criteria)"
+    assert text(found[-1].evidence) == "Danger 0. Danger 1."
     assert found[-1].finding == "Ruled out"
 
 
 def test_then_the_last_requirements_share_a_row_and_none_is_lost() -> None:
     found = rows(*many(20, 3))
-    said = " ".join(text(r.criterion) for r in found)
+    said = " ".join(text(r.evidence) for r in found)
     assert len(found) == MOST_ROWS
     assert all(f"Requirement {i}" in said for i in range(20))
     assert all(f"Danger {i}" in said for i in range(3))
+
+
+def test_the_note_explains_the_sources_and_only_the_grades_that_the_table_prints() -> None:
+    quoted = certification_table(draft(assessment(many(1, 0)), determination())).note
+    assert "A-2 is exhibit A, page 2" in quoted
+    assert quoted.endswith("Quoted: the words relied on stand on the page.")
+    both = worksheet_table(draft()).note
+    assert "Quoted: " in both
+    assert "Matched: " in both
+    assert "Page only: " not in both
 
 
 def test_what_stands_against_is_never_folded_away() -> None:

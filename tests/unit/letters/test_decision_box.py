@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -31,11 +32,13 @@ def fields(box: DecisionBox) -> dict[str, str]:
 
 def test_without_a_determination_the_box_is_prepared_and_names_no_number() -> None:
     box = decision_box.certified(draft())
-    assert box.heading == "Prepared for signature; valid when signed"
+    assert box.heading == "PROPOSED: CERTIFIED AS REQUESTED"
+    assert box.note == "Prepared for signature; valid when signed"
     assert fields(box) == {
-        "Proposed decision": "CERTIFIED AS REQUESTED",
-        "Authorization no.": "to be entered at signature",
-        "Valid": "December\u00a01, 2026 through November\u00a030, 2027",
+        "Authorization no.": "To be entered at signature",
+        "Treatment": "Ocrelizumab (Ocrevus) 300\u00a0mg IV on days 1 and 15, then 600\u00a0mg IV "
+        "every 6\u00a0months from day 169",
+        "Valid": "December\u00a01, 2026 (day\u00a01) through November\u00a030, 2027",
         "Quantity": "4\u00a0doses; 1,800\u00a0units of HCPCS J2350 (1 unit is 1\u00a0mg)",
         "Site of care": "Lakeside Neurology Infusion Center; place of service 22; NPI 1000000301",
     }
@@ -44,8 +47,8 @@ def test_without_a_determination_the_box_is_prepared_and_names_no_number() -> No
 def test_with_one_it_is_certified_with_the_number_that_was_given() -> None:
     box = decision_box.certified(draft(decided=determination(authorization_number="A-88213377")))
     assert box.heading == "CERTIFIED AS REQUESTED"
+    assert box.note == ""
     assert fields(box)["Authorization no."] == "A-88213377"
-    assert "Proposed decision" not in fields(box)
 
 
 def test_no_number_given_is_no_number_printed() -> None:
@@ -56,9 +59,9 @@ def test_a_trimmed_period_is_certified_and_says_what_was_requested() -> None:
     over = dossier({"request": {"period": {"end": "2027-12-01"}}})
     trimmed = draft(assessment(swapped(advisory("PER-TRIM", "One day over")), of=over))
     box = decision_box.certified(trimmed)
-    assert fields(box)["Proposed decision"] == "CERTIFIED AS STATED BELOW"
+    assert box.heading == "PROPOSED: CERTIFIED AS STATED BELOW"
     assert fields(box)["Valid"] == (
-        "December\u00a01, 2026 through November\u00a030, 2027 "
+        "December\u00a01, 2026 (day\u00a01) through November\u00a030, 2027 "
         "(requested: through December\u00a01, 2027)"
     )
 
@@ -78,7 +81,7 @@ def test_what_was_approved_is_what_the_box_says() -> None:
     }
     box = decision_box.certified(draft(decided=determination(approved=approved)))
     assert box.heading == "CERTIFIED AS STATED BELOW"
-    assert fields(box)["Regimen"] == "600\u00a0mg IV on day 1"
+    assert fields(box)["Treatment"] == "Ocrelizumab (Ocrevus) 600\u00a0mg IV on day 1"
     assert fields(box)["Valid"].startswith("December\u00a015, 2026")
     assert fields(box)["Quantity"].startswith("1\u00a0dose; 600\u00a0units")
 
@@ -99,12 +102,13 @@ def test_a_site_by_its_name_alone() -> None:
 def test_a_verified_clock_gives_the_date_to_answer_by() -> None:
     due = Due(DAY, "15 days", verified=True, answer_by=DAY)
     box = decision_box.pending(draft(assessment(ASKED, due=due)))
-    assert box.heading == "Prepared for signature; valid when signed"
+    assert box.heading == "INFORMATION NEEDED"
+    assert box.note == "Prepared for signature; valid when signed"
     assert fields(box) == {
-        "Status": "information needed; no decision has been made",
+        "Status": "No decision has been made",
         "Items asked for": "1",
         "Please answer by": "December\u00a02, 2026",
-        "Send to": "fax 218-555-0125",
+        "Send to": "Fax 218-555-0125",
     }
 
 
@@ -117,6 +121,24 @@ def test_an_unverified_clock_is_never_printed() -> None:
 def test_a_pended_request_says_so() -> None:
     box = decision_box.pending(draft(assessment(ASKED), determination("PENDED")))
     assert box.heading == "PENDED: INFORMATION NEEDED"
+    assert box.note == ""
+
+
+def test_with_nothing_to_ask_the_review_is_not_complete_and_nothing_is_to_be_sent() -> None:
+    open_ = assessment(ASKED)
+    held = replace(open_, missing=tuple(replace(m, reviewer=True) for m in open_.missing))
+    box = decision_box.pending(draft(held))
+    assert box.heading == "REVIEW NOT YET COMPLETE"
+    assert fields(box) == {
+        "Status": "No decision has been made",
+        "Items asked for": "Nothing at this time",
+    }
+
+
+def test_a_unit_size_that_no_source_confirms_is_not_printed() -> None:
+    unseen = dossier({"request": {"hcpcs": "J9312"}})
+    found = fields(decision_box.certified(draft(assessment(of=unseen))))
+    assert found["Quantity"] == "4\u00a0doses; 1,800\u00a0units of HCPCS J9312"
 
 
 def test_a_referral_says_that_nothing_is_decided_and_when_it_must_be() -> None:

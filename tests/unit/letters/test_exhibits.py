@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from authgen.case.dossier import Citation, ExhibitReading
-from authgen.letters.exhibits import graded, label, listed, pages_cited
+from authgen.letters.exhibits import (
+    graded,
+    grades_explained,
+    label,
+    listed,
+    page_labels,
+    pages_cited,
+)
 from authgen.letters.plain import text
 from authgen.terms.words import Grade
 from tests.unit.letters.build import page
@@ -24,6 +31,23 @@ def test_each_page_is_cited_once_in_the_order_of_exhibits_and_linked() -> None:
         "p.\u00a04"
     )
     assert [run.exhibit for run in cited if run.exhibit] == ["A-2", "A-10", "B-1", "AA-4"]
+
+
+def test_a_table_cites_pages_by_their_labels_one_to_a_line() -> None:
+    cited = page_labels([page("B-1"), page("A-10"), page("A-2"), page("A-2")])
+    assert [(run.text, run.exhibit) for run in cited] == [
+        ("A-2", "A-2"),
+        ("A-10", "A-10"),
+        ("B-1", "B-1"),
+    ]
+
+
+def test_only_grades_in_use_are_explained_firmest_first() -> None:
+    assert grades_explained([]) == ""
+    assert grades_explained([Grade.PAGE_ONLY, Grade.QUOTED, Grade.PAGE_ONLY]) == (
+        "Quoted: the words relied on stand on the page. "
+        "Page only: the page is cited, but its text was not matched."
+    )
 
 
 def test_nothing_cited_is_nothing() -> None:

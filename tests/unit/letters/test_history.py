@@ -71,8 +71,8 @@ def test_without_a_course_no_diagnosis_is_told(patch: dict[str, Any] | None) -> 
          "Ms.\u00a0Solberg took teriflunomide until August\u00a01, 2024"),
         ({"start": None}, "Ms.\u00a0Solberg took teriflunomide"),
         ({"outcome": "adverse_effect", "severity": "life_threatening", "detail": "ALT <5 & up"},
-         ("Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on and had an adverse "
-         "effect (life-threatening): ALT <5 & up")),
+         ("Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on and had a "
+         "life-threatening adverse effect: ALT <5 & up")),
         ({"outcome": "adverse_effect"},
          ("Ms.\u00a0Solberg took teriflunomide from January\u00a010, 2024 on and had an adverse "
          "effect")),

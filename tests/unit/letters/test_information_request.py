@@ -80,7 +80,9 @@ def test_with_nothing_to_ask_the_letter_says_that_pages_are_being_read() -> None
     assert "How to reach us" in text
     assert "Fax the records" not in text
     assert "Which" not in text
-    assert "Items asked for: none from you at this time" in text
+    assert "Items asked for: Nothing at this time" in text
+    assert "Questions: call 218-555-0124" in text
+    assert "When our reviewer has read these pages, the whole request is reviewed again." in text
     assert "We need nothing from you at this time." in text
     assert "Our reviewer is reading them" in text
 

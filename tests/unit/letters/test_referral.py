@@ -83,7 +83,7 @@ def test_a_private_result_is_on_file_even_here() -> None:
 def test_it_says_that_the_software_never_denies_and_who_decides() -> None:
     found = said(letter(REFERRED))
     assert "The software never denies a request; the decision is yours." in found
-    assert "because of 2 findings" in found
+    assert "because it has 2 findings, none of which a record" in found
 
 
 def test_faults_of_the_file_are_listed_by_place_and_never_by_value() -> None:
@@ -99,3 +99,4 @@ def test_what_there_is_none_of_has_no_section() -> None:
     for heading in ("Also against the request", "Flags", "What is open"):
         assert heading not in headings
     assert headings[-1] == "Annex: every criterion"
+    assert "because it has one finding that no record from the provider" in said(letter(lone))

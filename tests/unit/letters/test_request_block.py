@@ -55,14 +55,15 @@ def test_what_the_request_leaves_out_leaves_no_gap() -> None:
     assert found["Member ID"] == "NHP-4417-0093"
     assert found["Plan"] == "Northgate Health Plan"
     assert found["Codes"] == "HCPCS J9999, 1,800\u00a0units; NDC 50242-150-01"
-    assert found["Diagnosis"] == "no ICD-10-CM code given"
+    assert found["Diagnosis"] == "No ICD-10-CM code given"
     assert found["Prescriber"] == "Maria Okafor, MD; NPI 1000000178"
     assert found["Request received"] == "November\u00a017, 2026, 9:42\u00a0AM (UTC-06:00)"
 
 
 def test_a_code_that_no_table_knows_stands_alone_and_services_need_no_units() -> None:
     found = block(
-        clinical={"diagnosis": {"icd10": "G99.9"}}, request={"services": [{"code": "96413"}]}
+        clinical={"diagnosis": {"icd10": "G99.9", "course": None}},
+        request={"services": [{"code": "96413"}]},
     )
     assert found["Diagnosis"] == "ICD-10-CM G99.9"
     assert found["Codes"].endswith("; administration 96413")
@@ -106,3 +107,16 @@ def test_a_brand_is_added_where_the_table_does_not_name_it() -> None:
     assert product_name(product, "ocrelizumab", "OCREVUS") == "Ocrelizumab (Ocrevus)"
     assert product_name(product, "ocrelizumab", "Other") == "Ocrelizumab (Ocrevus), Other"
     assert product_name(None, "newdrug", None) == "newdrug"
+    assert product_name(None, "newdrug", "Brand") == "newdrug (Brand)"
+    assert product_name(None, "newdrug", "Newdrug injection") == "Newdrug injection"
+
+
+def test_a_description_that_no_source_confirms_is_not_printed() -> None:
+    found = block(
+        request={"hcpcs": "J9312"},
+        clinical={"diagnosis": {"icd10": "G35.C2", "course": "SPMS-inactive"}},
+    )
+    assert found["Codes"].startswith("HCPCS J9312, 1,800\u00a0units")
+    assert found["Diagnosis"] == (
+        "ICD-10-CM G35.C2; stated as secondary progressive multiple sclerosis without activity"
+    )

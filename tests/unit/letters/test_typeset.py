@@ -18,8 +18,13 @@ def test_a_day_is_written_the_american_way_and_does_not_break_before_its_number(
     assert typeset.day(date(2026, 11, 17)) == "November\u00a017, 2026"
 
 
-def test_a_birth_date_has_two_digits_for_month_and_day() -> None:
-    assert typeset.birth(date(988, 3, 4)) == "03/04/0988"
+def test_a_short_day_has_two_digits_for_month_and_day() -> None:
+    assert typeset.short_day(date(988, 3, 4)) == "03/04/0988"
+
+
+def test_a_table_has_days_in_short_and_everything_else_as_usual() -> None:
+    assert typeset.brief(date(2026, 10, 5)) == "10/05/2026"
+    assert typeset.brief(1042) == "1,042"
 
 
 @pytest.mark.parametrize(
