@@ -15,6 +15,7 @@ from authgen.errors import ExitCode, InvalidCaseError
 from authgen.terms.words import Advice
 
 if TYPE_CHECKING:
+    from authgen.determination.assessment import Assessment
     from authgen.intake.opened import Opened
     from authgen.review import Desk
 
@@ -68,7 +69,6 @@ def check(  # noqa: PLR0913 - the options of the contract
     Examples:
       authgen check seeds/natalizumab-jcv-not-documented
       authgen check seeds/hbv-positive --format json
-      authgen check seeds/ocrelizumab-breakthrough --overlay strict-step
       authgen check seeds/ocrelizumab-breakthrough --compare strict-step label-only
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     _refuse_mixed(overlay, overlays, compare=compare)
@@ -77,7 +77,6 @@ def check(  # noqa: PLR0913 - the options of the contract
 
     collect_seldom()
     case = open_case(folder)  # a child reads its exhibits while the rooms that judge it load
-    from authgen.cli import table
     from authgen.review import Desk
 
     with problems_as(form):
@@ -85,16 +84,23 @@ def check(  # noqa: PLR0913 - the options of the contract
             _compare(Desk(), case, overlays, form)
             return
         assessment = Desk().assess(case, overlay)
-    if form == "json":
-        click.echo(Desk.document(assessment).decode(), nl=False)
-    else:
-        table.show(assessment, everything=everything)
+    _show(assessment, form, everything=everything)
     ctx.exit(EXITS[assessment.advice])
 
 
 def _refuse_mixed(overlay: str | None, overlays: tuple[str, ...], *, compare: bool) -> None:
     if (compare and overlay) or (overlays and not compare):
         raise click.UsageError("name overlays after --compare, or one with --overlay")
+
+
+def _show(assessment: Assessment, form: str, *, everything: bool) -> None:
+    from authgen.cli import table
+    from authgen.review import Desk
+
+    if form == "json":
+        click.echo(Desk.document(assessment).decode(), nl=False)
+    else:
+        table.show(assessment, everything=everything)
 
 
 def _compare(desk: Desk, case: Opened, overlays: tuple[str, ...], form: str) -> None:
