@@ -13,9 +13,10 @@ Imported only in the reader's child process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from math import sqrt
+from typing import cast
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops
@@ -33,7 +34,6 @@ _MOST_LAYERS = 6  # of text over text over text
 _MOST_LETTERS_PER_GLYPH = 3  # a ligature such as ffi
 _NARROW = 3  # pixels; PDFium moves a character to a whole pixel
 _MASK = [255 if level >= _LEAST_INK else 0 for level in range(256)]
-_STRONG = [255 if level >= _LEAST_LINE_INK else 0 for level in range(256)]
 
 PixelBox = tuple[int, int, int, int]
 
@@ -44,18 +44,8 @@ class Run:
 
     owner: int
     box: PixelBox
-    spans: list[tuple[int, bool, int, int]] = field(default_factory=list)
+    spans: list[tuple[int, bool, int, int]]
     """Of each character its index, whether it is a letter or digit, its left and right edge."""
-
-    def widen(self, box: PixelBox) -> None:
-        """Take one more character in."""
-        left, top, right, bottom = self.box
-        self.box = (
-            min(left, box[0]),
-            min(top, box[1]),
-            max(right, box[2]),
-            max(bottom, box[3]),
-        )
 
     def core(self) -> PixelBox:
         """Give the middle of the box, which every letter and digit crosses."""
@@ -122,10 +112,10 @@ def seen_glyphs(canvas: Canvas, glyphs: list[Glyph], owners: dict[int, Owner]) -
             _hide_only(owners, {run.owner for run in layer})
             without = canvas.drawn()
         change = ImageChops.difference(canvas.full, without)
-        mask, strong = change.point(_MASK), change.point(_STRONG)
+        mask = change.point(_MASK)
         for run in layer:
             if _stands_out(run, owners[run.owner], bare):
-                seen.update(_seen_of(run, mask, strong))
+                seen.update(_seen_of(run, change, mask))
     return seen - swollen
 
 
@@ -140,11 +130,17 @@ def _hide_only(owners: dict[int, Owner], hidden: set[int]) -> None:
 def _swollen_ligatures(glyphs: list[Glyph]) -> set[int]:
     """Find glyphs that claim to be more letters than any ligature holds."""
     found: set[int] = set()
-    drawn = (pair for pair in enumerate(glyphs) if pair[1].box is not None)
-    for _, group in groupby(drawn, lambda pair: (pair[1].owner, pair[1].box)):
-        indexes = [index for index, _ in group]
-        if len(indexes) > _MOST_LETTERS_PER_GLYPH:
-            found.update(indexes)
+    alike: list[int] = []
+    last: Glyph | None = None
+    for index, glyph in enumerate(glyphs):
+        if glyph.box is None:
+            continue
+        if last is None or glyph.box != last.box or glyph.owner != last.owner:
+            alike = []
+        last = glyph
+        alike.append(index)
+        if len(alike) > _MOST_LETTERS_PER_GLYPH:
+            found.update(alike)
     return found
 
 
@@ -154,19 +150,32 @@ def _runs(canvas: Canvas, glyphs: Iterable[Glyph]) -> Iterator[Run]:
         box = canvas.pixels(glyph.box) if glyph.box is not None else None
         if box is None:
             continue
-        if run is None or run.owner != glyph.owner or not _on_line(run.box, box):
-            if run is not None:
-                yield run
-            run = Run(glyph.owner, box)
-        run.widen(box)
-        run.spans.append((index, glyph.char.isalnum(), box[0], box[2]))
+        span = (index, glyph.char.isalnum(), box[0], box[2])
+        if run is not None and run.owner == glyph.owner and _on_line(run.box, box):
+            run.box = _around(run.box, box)
+            run.spans.append(span)
+            continue
+        if run is not None:
+            yield run
+        run = Run(glyph.owner, box, [span])
     if run is not None:
         yield run
 
 
 def _on_line(line: PixelBox, box: PixelBox) -> bool:
+    if line[1] == box[1] and line[3] == box[3]:
+        return True
     shared = min(line[3], box[3]) - max(line[1], box[1])
     return 2 * shared >= min(line[3] - line[1], box[3] - box[1])
+
+
+def _around(one: PixelBox, two: PixelBox) -> PixelBox:
+    return (
+        min(one[0], two[0]),
+        min(one[1], two[1]),
+        max(one[2], two[2]),
+        max(one[3], two[3]),
+    )
 
 
 def _layers(runs: list[Run], size: tuple[int, int]) -> list[list[Run]]:
@@ -200,16 +209,18 @@ def _is_free(own: list[Run], rims: Image.Image, cores: Image.Image) -> bool:
 
 def _stands_out(run: Run, owner: Owner, bare: Image.Image) -> bool:
     """Tell whether the text's own colour differs from the page behind all text."""
-    behind = bare.crop(run.box).resize((1, 1), Image.Resampling.BOX).tobytes()[0]
+    behind = bare.resize((1, 1), Image.Resampling.BOX, run.box).tobytes()[0]
     return abs(owner.grey - behind) * owner.alpha >= _LEAST_CONTRAST * 255
 
 
-def _seen_of(run: Run, mask: Image.Image, strong: Image.Image) -> Iterator[int]:
-    if strong.crop(run.rim()).getbbox() is None:
+def _seen_of(run: Run, change: Image.Image, mask: Image.Image) -> Iterator[int]:
+    _, strongest = cast("tuple[int, int]", change.crop(run.rim()).getextrema())
+    if strongest < _LEAST_LINE_INK:
         return
     left, _, right, _ = run.rim()
-    everywhere = _columns(mask, run.rim())
     across = _columns(mask, (left, run.core()[1], right, run.core()[3]))
+    has_signs = not all(is_letter for _, is_letter, _, _ in run.spans)
+    everywhere = _columns(mask, run.rim()) if has_signs else b""
     for index, is_letter, start, end in run.spans:
         slack = 1 if end - start <= _NARROW else 0
         columns = across if is_letter else everywhere

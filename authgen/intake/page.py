@@ -47,9 +47,12 @@ class UnreadableError(Exception):
 def tidy(chars: Iterable[str]) -> str:
     """Join characters to lines: NFC, single spaces, no empty lines, no signs without ink."""
     text = "".join(chars).replace("\r\n", "\n").replace("\r", "\n")
-    shown = (_SYMBOLS.get(c, c) for c in text)
-    kept = (c for c in shown if c.isspace() or unicodedata.category(c)[0] != "C")
-    lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))
+    for char in set(text):
+        shown = _SYMBOLS.get(char, char)
+        is_seen = shown.isspace() or unicodedata.category(shown)[0] != "C"
+        if shown != char or not is_seen:
+            text = text.replace(char, shown if is_seen else "")
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(filter(None, lines)))
 
 
