@@ -166,6 +166,8 @@ def _received(draft: Draft) -> str:
 
 def _criteria(draft: Draft) -> str:
     stamp = draft.assessment.stamp
-    overlay = f", with overlay {stamp.overlay}" if stamp.overlay else ""
+    named = " ".join(word for word in (stamp.overlay, stamp.overlay_version) if word)
+    notice = f" ({stamp.notice})" if stamp.notice else ""
+    overlay = f", with overlay {named}{notice}" if named else ""
     name = f"{draft.assessment.policy.title} ({stamp.id} {stamp.version})"
     return f"{name}, effective {day(stamp.effective)}{overlay}"

@@ -72,11 +72,11 @@ def test_a_code_that_no_table_knows_stands_alone_and_services_need_no_units() ->
 def test_later_records_the_kind_judged_and_the_overlay_are_said() -> None:
     later = {"supplements": [{"received": "2026-11-20T10:00:00-06:00", "by": "fax"}]}
     judged = assessment(of=dossier({"request": later}), kind="restart")
-    stamp = replace(judged.stamp, overlay="strict-step")
+    stamp = replace(judged.stamp, overlay="strict-step", overlay_version="1.0.0", notice="made up")
     found = block(replace(judged, stamp=stamp))
     assert found["Request received"].endswith("review; records added November\u00a020, 2026")
     assert found["Request"].endswith("; restart of treatment (sent as initial treatment)")
-    assert found["Criteria applied"].endswith("2025, with overlay strict-step")
+    assert found["Criteria applied"].endswith("2025, with overlay strict-step 1.0.0 (made up)")
 
 
 @pytest.mark.parametrize(
