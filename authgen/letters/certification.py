@@ -37,10 +37,11 @@ def _basis(draft: Draft) -> str:
     reviewed = "We reviewed the request above and the records sent with it."
     if any(is_grave(f) or is_open(f) for f in weighty):
         met = sum(is_favourable(f) for f in weighty)
+        named = "exception" if len(weighty) - met == 1 else "exceptions"
         return (
-            f"{reviewed} Of the {criteria} that apply, {met} are satisfied. For the others the "
-            "physician reviewer makes the exceptions named below, and the requested treatment is "
-            "certified as medically necessary."
+            f"{reviewed} Of the {criteria} that apply, {met} are satisfied. The physician reviewer "
+            f"makes the {named} named below and certifies the requested treatment as medically "
+            "necessary."
         )
     so = "is certified" if draft.determination else "can be certified"
     return (

@@ -7,7 +7,8 @@ exhibit page, and the entry's way back to it. Text passes through unchanged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -27,6 +28,9 @@ from authgen.letters.content import (
 
 _CITED = "cited_"
 Node = dict[str, Any]
+_MEASURE = re.compile(
+    r"((?:\d[\d.,]* )?\b(?:[mµu]?g|m?IU|U|cells|mm?ol|copies)/(?:[dmuµ]?L|m2|m²|m?g|kg|h)\b)"
+)
 _URL = re.compile(r"https://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~:/@!$&()*+,;=%-]*)?")
 
 
@@ -114,6 +118,11 @@ def _pairs(lines: list[str]) -> list[Node]:
     ]
 
 
+def _parts(run: Run) -> Iterator[Run]:
+    """Set measures such as 0.8 mg/dL apart, so that no line ends inside one."""
+    return (replace(run, text=part) for part in _MEASURE.split(run.text) if part)
+
+
 class _Marks:
     """Turns lines into runs and remembers, in reading order, what was cited first where."""
 
@@ -123,7 +132,7 @@ class _Marks:
         self._cited: set[str] = set()
 
     def line(self, line: Line) -> list[Node]:
-        return [self._run(run) for run in line if run.text]
+        return [self._run(part) for run in line if run.text for part in _parts(run)]
 
     def field(self, field: Field) -> Node:
         return {"label": field.label, "line": self.line(field.value)}
@@ -214,6 +223,7 @@ class _Marks:
             "mark": _back_anchor(target) if first else "",
             "bold": run.bold,
             "italic": run.italic,
+            "whole": bool(_MEASURE.fullmatch(run.text)),
         }
 
     def _back(self, target: str) -> str:

@@ -62,6 +62,21 @@ def test_text_passes_unchanged_but_for_line_breaks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("IgG normal (1042 mg/dL) on file", ["1042 mg/dL"]),
+        ("AST 21 U/L; count 3,350 cells/uL.", ["21 U/L", "3,350 cells/uL"]),
+        ("12 mg/m\u00b2 and 0.08 mg/mg", ["12 mg/m\u00b2", "0.08 mg/mg"]),
+        ("and/or 10/05/2026, doi:10.1016/S1474", []),
+    ],
+)
+def test_a_measure_is_kept_whole_and_no_text_is_lost(typed: str, whole: list[str]) -> None:
+    runs = letter_context(_cites(Run(typed)))["sections"][0]["blocks"][0]["line"]
+    assert [run["text"] for run in runs if run["whole"]] == whole
+    assert "".join(run["text"] for run in runs) == typed
+
+
+@pytest.mark.parametrize(
     ("url", "linked"),
     [
         ("https://doi.org/10.1056/NEJMoa1601277", True),
