@@ -38,7 +38,7 @@ def swap(old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
-def exhibit(change: Callable[[Path], None]) -> Callable[[Path], None]:
+def exhibit(change: Callable[[Path], object]) -> Callable[[Path], None]:
     def changed(folder: Path) -> None:
         file = folder / "exhibits" / "A.pdf"
         file.unlink()
@@ -61,7 +61,7 @@ def merge_bomb(folder: Path) -> None:
     write(folder, "\n".join(lines))
 
 
-FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
+FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "truncated YAML": (lambda f: write(f, text(f)[:400] + "\n  - {"), "case.yaml:"),
     "truncated JSON": (as_json('{"schema": "authgen.case/1", '), "case.json:"),
     "duplicate key": (swap("case_id:", "case_id: X-1\ncase_id:"), "case_id"),

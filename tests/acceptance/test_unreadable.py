@@ -46,9 +46,9 @@ def invisible(content: bytes) -> bytes:
         for page in pdf.pages:
             shown = pikepdf.parse_content_stream(page)
             hidden: list[Any] = []
-            for operands, operator in shown:
-                hidden.append((operands, operator))
-                if str(operator) == "BT":
+            for shows in shown:
+                hidden.append(shows)
+                if str(shows.operator) == "BT":
                     hidden.append(([3], pikepdf.Operator("Tr")))
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(hidden))
         pdf.save(out)

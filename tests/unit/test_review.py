@@ -113,7 +113,7 @@ def test_a_determination_that_does_not_hold(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_policies_by_id(desk: Desk) -> None:
-    assert "ms-ocrelizumab" in [p.id for p in desk.policies()]
+    assert "ms-ocrelizumab" in [law.policy.id for law in desk.laws()]
     assert desk.policy("ms-natalizumab").id == "ms-natalizumab"
     with pytest.raises(MissingInputError):
         desk.policy("ms-nothing")

@@ -25,7 +25,7 @@ def _kept(body: str) -> list[str]:
     root = etree.fromstring(f"<w:body {_NAMES}>{body}</w:body>")
     accompany(root, "signature")
     kept = (p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None)
-    return ["".join(p.itertext(f"{W}t")) for p in kept]
+    return ["".join(str(text) for text in p.itertext(f"{W}t")) for p in kept]
 
 
 @pytest.mark.parametrize("paragraph", [_STYLED, _BARE])
