@@ -38,8 +38,8 @@ def latest(node: Quantifier, scope: Scope, records: Records, label: str) -> Trac
 
 
 def _counts(node: Quantifier, seen: Seen) -> bool:
-    dated = seen.item.value(node.by).known
-    return seen.belongs is Truth.YES and not seen.item.fault and dated
+    """Whether an item is surely meant and its date is shown."""
+    return seen.belongs is Truth.YES and seen.item.value(node.by).known
 
 
 def _newest(node: Quantifier, seen: list[Seen]) -> list[Seen]:

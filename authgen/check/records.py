@@ -166,7 +166,7 @@ def _one_of(records: list[Record]) -> Record:
     }
     values = {k: None if k in disputed else _first_stated(records, k) for k in first.values}
     citations = dict.fromkeys(c for r in records for c in r.citations)
-    return Record(first.path, values, tuple(citations), "", {**first.disputed, **disputed})
+    return Record(first.path, values, tuple(citations), "", disputed)
 
 
 def _stated(records: Iterable[Record], key: str) -> list[Any]:

@@ -79,5 +79,5 @@ def thens(seen: Sequence[Seen]) -> tuple[Trace, ...]:
 
 def remember(node: Quantifier, scope: Scope, seen: list[Seen]) -> None:
     """Keep the first item as the one that `as` names, for the wording of the finding."""
-    if node.as_ and seen and not scope.timeless:
+    if node.as_ and seen:
         scope.witnesses.setdefault(node.as_, seen[0].item)

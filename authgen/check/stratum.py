@@ -43,7 +43,7 @@ def _jcv_results(facts: Facts) -> list[Record]:
 
 def _agreed(newest: list[Record], key: str) -> Any:  # noqa: ANN401 - any field
     """Give what the newest results state; None where they differ or a field is in conflict."""
-    stated = {r.value(key).value for r in newest if r.values[key] is not None or r.disputed}
+    stated = {r.value(key).value for r in newest if r.values[key] is not None or key in r.disputed}
     return stated.pop() if len(stated) == 1 else None
 
 

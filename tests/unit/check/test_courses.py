@@ -119,6 +119,11 @@ def test_which_infusions_were_due(row: dict[str, Any], truth: Truth) -> None:
     assert share(8, 2, row) is truth
 
 
+def test_an_infusion_is_due_on_the_day_for_which_it_was_scheduled() -> None:
+    late = {"date": "2026-11-17", "scheduled": "2025-10-01"}
+    assert share(7, 2, late) is YES  # 7 of 9; with the late one it would be 8 of 10
+
+
 def test_a_missed_infusion_counts_once() -> None:
     again = {"date": None, "scheduled": "2026-02-15"}
     assert share(8, 2, again) is NO

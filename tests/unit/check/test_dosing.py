@@ -11,7 +11,17 @@ from authgen.check import computed
 from authgen.check.dosing import NO_INFUSION, NO_ROUTE, Fit, fit
 from authgen.check.slots import NO_SURFACE
 from authgen.terms.truth import Truth
-from tests.unit.check.build import UNSOURCED, asked, days, every, infusions
+from tests.unit.check.build import (
+    ANY,
+    UNSOURCED,
+    asked,
+    days,
+    every,
+    facts,
+    infusions,
+    predicate_policy,
+    schedules,
+)
 
 LOADING = days("300 mg", 1, 15)
 GIVEN = infusions({"date": "2026-06-10", "dose": "600 mg", "reaction": "none"})
@@ -145,6 +155,12 @@ def test_the_first_dose_keeps_its_distance_from_the_last_infusion(
     assert f"comes before {allowed}" in first(f"{allowed[:-2]}{day - 1:02}")[0]
 
 
+def test_an_infusion_that_is_shown_leaves_nothing_open() -> None:
+    past = infusions({"date": "2026-06-20"}, {"date": "2026-11-20"})
+    found = fitted("ocrelizumab", "continuation", every("600 mg", "6 months"), clinical=past)
+    assert (len(found.faults), found.open) == (1, ())
+
+
 def test_an_infusion_that_is_not_shown_leaves_the_first_date_open() -> None:
     period = {"start": "2026-12-01", "end": "2027-11-30"}
     late = infusions({"date": "2026-05-01"}, {"date": "2026-10-01", "source": UNSOURCED})
@@ -189,6 +205,25 @@ def test_a_reason_that_no_exhibit_shows_leaves_loading_again_open() -> None:
     assert trace.truth is Truth.UNKNOWN
     assert [c.fact for c in trace.children] == ["clinical.plan.reload_reason"]
     assert computed.dose_reload(unshown, None).truth is Truth.UNKNOWN
+
+
+def test_a_single_low_dose_at_a_restart_need_not_be_a_loading_dose() -> None:
+    old = infusions({"date": "2025-01-10"})
+    unshown = {"plan": {"reload_reason": "B cells are back", "source": UNSOURCED}}
+    found = fitted("ocrelizumab", "restart", days("300 mg", 1), clinical=old | unshown)
+    assert (found.faults, found.open, found.reload) == ((), (), False)
+
+
+def test_only_a_restart_of_an_anti_cd20_drug_loads_again() -> None:
+    reason = {"plan": {"reload_reason": "B cells are back", "source": "A p.4"}}
+    first = asked("ocrelizumab", "initial", LOADING, clinical=reason)
+    assert computed.dose(first, None).truth is Truth.YES
+    assert computed.dose_reload(first, None).truth is Truth.NO
+    loaded = schedules() | {"natalizumab": schedules()["ocrelizumab"]}
+    policy = predicate_policy(ANY, drug="natalizumab", schedules=loaded)
+    request = {"drug": "natalizumab", "kind": "restart", "regimen": (LOADING,)}
+    other = facts(infusions({"date": "2025-01-10"}) | reason, policy, request=request)
+    assert computed.dose(other, None).truth is Truth.NO
 
 
 def test_a_restart_at_the_maintenance_dose_loads_nothing_again() -> None:

@@ -232,6 +232,8 @@ def test_a_function_looks_at_the_item_that_it_is_given() -> None:
     every = {"every": "clinical.dmts", "then": {"computed": "edss_worsening"}}
     assert verdict(test, record, parameters=PARAMETERS) == "met"
     assert verdict(every, record, parameters=PARAMETERS) == "not met"
+    nested = test | {"then": {"some": "clinical.edss", "then": test["then"]}}
+    assert verdict(nested, record, parameters=PARAMETERS) == "met"
 
 
 WORDS = {"tests": {"items": (

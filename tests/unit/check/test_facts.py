@@ -19,6 +19,7 @@ SHOWN = {"diagnosis": {"course": "RRMS", "source": "A p.1"}}
         ("clinical.diagnosis.onset", None, "not stated"),
         ("clinical.plan.follow_up", None, "not stated"),
         ("clinical.mri.complete", True, ""),
+        ("clinical.mri.items", None, "not stated"),
         ("clinical.edss.complete", None, "stated, but no exhibit shows it"),
         ("clinical.relapses.complete", None, "the quote is not on exhibit A page 1"),
         ("request.units", 1800, ""),

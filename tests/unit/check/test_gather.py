@@ -118,6 +118,10 @@ def test_parameters_are_those_of_the_day_of_receipt() -> None:
     parameters = {name: Parameter.model_validate(value) for name, value in dated.items()}
     found = facts(None, predicate_policy(ANY).model_copy(update={"parameters": parameters}))
     assert (found.parameter("w"), found.parameter("w"), found.parameter("later")) == (2, 2, None)
+    # A supplement moves the assessment on, but not the law.
+    supplement = {"received": "2026-11-18T09:00:00-06:00"}
+    policy = predicate_policy(ANY).model_copy(update={"parameters": parameters})
+    assert facts(None, policy, request={"supplements": (supplement,)}).parameter("w") == 2
 
 
 @pytest.mark.parametrize(

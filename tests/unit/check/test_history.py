@@ -116,6 +116,14 @@ def test_a_positive_that_is_not_shown_after_the_negative_is_another_matter() -> 
     assert "negative" in [r[1] for r in told]
 
 
+def test_a_negative_of_the_same_day_undoes_nothing() -> None:
+    told = results(
+        result("hiv", "2026-01-02", "positive") | {"assay": "one"},
+        result("hiv", "2026-01-02", "negative") | {"assay": "two"},
+    )
+    assert {r[1] for r in told} == {"positive", "negative"}
+
+
 def test_hbv_dna_before_the_negative_confirms_nothing() -> None:
     told = results(
         result("hbsag", "2025-01-02", "positive"),

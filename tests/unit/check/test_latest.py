@@ -13,6 +13,7 @@ RECENT = {"fact": "date", "within": "6 months"}
 OF_IGG = ({"fact": "test", "is": "igg"}, {"fact": "resulted", "is": True})
 LATEST = {"latest": "clinical.tests", "as": "igg", "where": OF_IGG, "then": RECENT}
 NORMAL = LATEST | {"then": {"all": (RECENT, {"fact": "result", "is": "normal"})}}
+EITHER = LATEST | {"then": {"any": (RECENT, {"fact": "result", "is": "normal"})}}
 LOW = LATEST | {"then": {"fact": "result", "is": "low"}}
 
 
@@ -42,6 +43,9 @@ def finding(test: dict[str, Any], *items: dict[str, Any], severity: str = "requi
         (LATEST, (igg(None),), "not documented"),
         (NORMAL, (igg("2026-10-05"), igg(None, "low")), "not documented"),
         (NORMAL, (igg("2026-10-05"), igg(None, "normal")), "met"),
+        # What it would be as of the newest's day and as of today must agree.
+        (EITHER, (igg("2026-01-05", "normal"), igg(None, "low")), "not documented"),
+        (EITHER, (igg("2026-10-05", "normal"), igg(None, "low")), "met"),
         # A later or same-day one without evidence leaves open what it would change.
         (NORMAL, (igg("2026-10-05"), igg("2026-10-05", "low", UNSOURCED)), "not documented"),
         (NORMAL, (igg("2026-10-05"), igg("2026-10-06", "low", UNSOURCED)), "not documented"),
@@ -87,6 +91,15 @@ def test_under_a_negation_no_is_adverse_where_yes_was() -> None:
     assert finding(negated, igg("2026-10-06"), igg("2026-10-07", "low", UNSOURCED)).verdict == (
         "not documented"
     )
+
+
+def test_the_second_column_and_none_turn_what_is_adverse() -> None:
+    items = (igg("2020-01-05", "low"), igg("2026-10-06", "normal", UNSOURCED))
+    sided = {"met": NORMAL, "not_met": LOW}
+    assert finding(sided, *items).verdict == "not met"
+    record = {"tests": {"items": items}, "problems": {"items": ({"name": "x", "source": "A p.1"},)}}
+    policy = predicate_policy({"none": "clinical.problems", "then": LOW})
+    assert judge(dossier(record), policy, tables()).findings[0].verdict == "not met"
 
 
 def test_one_of_another_day_may_be_of_the_kind_that_is_meant() -> None:

@@ -53,7 +53,7 @@ def test_what_fails_is_asked_for_only_where_it_can_be_cured() -> None:
     assert facts_of(curable) == ("clinical.diagnosis.course", INFECTION)
     assert finding(test, criterion={"cure": "none"}).need is None
     assert finding(IS_RRMS).need is None
-    none = finding({"none": (IS_RRMS, IS_PPMS)}).need
+    none = finding({"none": (IS_RRMS, {"fact": "request.units", "is": 1})}).need
     assert facts_of(none) == ("clinical.diagnosis.course",)
 
 

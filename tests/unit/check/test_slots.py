@@ -103,6 +103,17 @@ def test_extended_interval_dosing_is_flagged_and_not_a_lower_dose(interval: str)
     assert computed.dose_low(named, None).truth is Truth.NO
 
 
+def test_an_interval_that_is_kept_to_the_day_is_neither_short_nor_long() -> None:
+    named = days("300 mg", 1, 29, 57, 85, 113, 141, 169)
+    found = fit(asked("natalizumab", "initial", named, **HALF_YEAR))
+    assert (found.faults, found.low, found.extended) == ((), (), False)
+
+
+def test_an_interval_is_not_called_extended_when_the_dose_breaks_the_schedule() -> None:
+    high = asked("natalizumab", "initial", every("301 mg", "6 weeks"), **HALF_YEAR)
+    assert computed.dose_extended(high, None).truth is Truth.NO
+
+
 def test_a_longer_interval_of_rituximab_is_its_own_schedule() -> None:
     loading = days("1,000 mg", 1, 15)
     found = fit(asked("rituximab", "initial", loading, days("500 mg", 200)))

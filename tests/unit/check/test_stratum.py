@@ -117,6 +117,11 @@ def test_an_index_in_conflict_has_no_band() -> None:
     assert (found["jcv"], found["index_band"]) == ("positive", None)
 
 
+def test_an_index_in_conflict_is_not_lent_by_another_assay() -> None:
+    both = (jcv("positive", "1.2"), jcv("positive", "1.6", source="A p.1"))
+    assert stratum(*both, jcv("positive", "0.4", assay="other"))["index_band"] is None
+
+
 def medicine(name: str, source: str = "A p.1", **more: Any) -> dict[str, Any]:
     return {"name": name, "source": source} | more
 

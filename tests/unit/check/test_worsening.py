@@ -44,6 +44,7 @@ BASE = ("2024-12-01", "2.0")
         ((BASE, ("2025-05-01", "2.5"), ("2025-08-01", "3.0")), NO),
         ((BASE, ("2025-04-09", "3.0"), ("2025-08-01", "3.0")), NO),  # before the effect lag ends
         ((BASE, ("2025-05-01", "3.0"), ("2026-11-02", "3.0")), NO),  # after the stop
+        ((BASE, ("2025-04-10", "3.0"), ("2026-11-01", "3.0")), YES),  # both ends are included
         ((("2024-12-01", "0"), ("2025-05-01", "1.0"), ("2025-08-01", "1.0")), NO),
         ((("2024-12-01", "0"), ("2025-05-01", "1.5"), ("2025-08-01", "1.5")), YES),
         ((("2024-12-01", "5.5"), ("2025-05-01", "6.0"), ("2025-08-01", "6.0")), YES),
@@ -69,7 +70,10 @@ def test_worsening_is_open_where_the_record_is() -> None:
     assert worse(course() | scores(BASE, ("2025-05-01", "2.0"), bad=1)) is NO
 
 
-@pytest.mark.parametrize(("onset", "truth"), [("2025-04-01", NO), ("2025-03-31", YES)])
+@pytest.mark.parametrize(
+    ("onset", "truth"),
+    [("2025-04-01", NO), ("2025-03-31", YES), ("2025-05-01", NO), ("2025-05-02", YES)],
+)
 def test_a_score_in_the_shadow_of_a_relapse_does_not_count(onset: str, truth: Truth) -> None:
     undated = {"documented_by": "clinician", "source": "A p.2"}
     relapse = {"relapses": {"items": ({"onset": onset, "source": "A p.2"}, undated)}}
