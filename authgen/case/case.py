@@ -1,7 +1,5 @@
 """One case file, whole."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated, Literal
 

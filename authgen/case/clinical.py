@@ -1,7 +1,5 @@
 """The clinical record: single-valued parts, each with its source, and the lists."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

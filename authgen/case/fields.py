@@ -2,9 +2,10 @@
 
 Text is normalised to NFC and may hold no control character and no lone surrogate: those would
 become page breaks or missing text in a letter. Messages name the fault, never the value.
-"""
 
-from __future__ import annotations
+Modules of models do without `from __future__ import annotations`: pydantic would read each
+annotation as text, and every command would wait for it.
+"""
 
 import re
 import unicodedata

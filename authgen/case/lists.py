@@ -3,8 +3,6 @@
 An item carries its own source; it never inherits that of its list (policy section 0).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field

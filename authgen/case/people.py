@@ -1,7 +1,5 @@
 """Who is insured, by whom, and who prescribes. These facts come from the request itself."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,8 +1,6 @@
 """The request itself: drug, dose, period, site. Its facts need no exhibit."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -54,7 +52,7 @@ class Period(Frozen):
     end: Day
 
     @model_validator(mode="after")
-    def _in_order(self) -> Period:
+    def _in_order(self) -> Self:
         if self.end < self.start:
             raise ValueError("the period ends before it starts")
         return self
@@ -72,7 +70,7 @@ class RegimenLine(Frozen):
     count: Annotated[int, Field(ge=1, le=400)] | None = None
 
     @model_validator(mode="after")
-    def _one_form(self) -> RegimenLine:
+    def _one_form(self) -> Self:
         if bool(self.days) == (self.first_day is not None):
             raise ValueError("give either days, or first_day with every")
         if self.days and (self.every or self.last_day or self.count):

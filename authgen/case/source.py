@@ -1,7 +1,5 @@
 """Where a fact stands: an exhibit, a page, perhaps the words, perhaps who read a scan."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any
 

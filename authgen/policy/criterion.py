@@ -1,8 +1,6 @@
 """One criterion: what is tested, what is asked when it is not shown, what can cure it."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -60,7 +58,7 @@ class Criterion(Frozen):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _complete(self) -> Criterion:
+    def _complete(self) -> Self:
         if self.severity is Severity.REQUIRED and self.cure is None:
             raise ValueError("a required criterion names its cure: document, action or none")
         if self.severity in (Severity.REQUIRED, Severity.CONTRAINDICATION) and self.ask is None:

@@ -5,9 +5,7 @@ names what it changes by id, and each change says why, on whose word and in whic
 it is laid over a policy is the affair of `intake`.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -95,7 +93,7 @@ class CriterionPatch(Frozen):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _something(self) -> CriterionPatch:
+    def _something(self) -> Self:
         if not self.model_fields_set:
             raise ValueError("name a key of the criterion and its new value")
         return self
@@ -138,7 +136,7 @@ class Change(Grounds):
         return {**value, "criterion": {"id": named, **value["criterion"]}}
 
     @model_validator(mode="after")
-    def _fits(self) -> Change:
+    def _fits(self) -> Self:
         given = [o for o in OPERATIONS if self._at(o) is not None]
         if len(given) != 1:
             raise ValueError("a change is one of: " + ", ".join(OPERATIONS))
@@ -153,7 +151,7 @@ class Change(Grounds):
         return self
 
     @model_validator(mode="after")
-    def _declares(self) -> Change:
+    def _declares(self) -> Self:
         if self.criterion is not None and self.operation == "add":
             weighty = self.criterion.severity in WEIGHTY
             self._must_be("tightens" if weighty else "neutral", "add", self.criterion.severity)
@@ -204,7 +202,7 @@ class Overlay(Frozen):
     changes: Many[Change] = ()
 
     @model_validator(mode="after")
-    def _hangs_together(self) -> Overlay:
+    def _hangs_together(self) -> Self:
         if not self.grounds:
             raise ValueError("an overlay changes something: parameters, periods or changes")
         bases = {base.id for base in self.based_on}

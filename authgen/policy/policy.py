@@ -1,7 +1,5 @@
 """A policy file, whole: identity, force, parameters, criteria and who they are for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

@@ -9,11 +9,9 @@ outer quantifier, `dmt.start` is a field of its item; `as_of` is the date of the
 any other name with a dot is a path into the case, as `clinical.diagnosis.course`.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
@@ -36,7 +34,7 @@ class FactRef(Frozen):
     minus: SpanText | ParamRef | None = None
 
     @model_validator(mode="after")
-    def _one_move(self) -> FactRef:
+    def _one_move(self) -> Self:
         if self.plus is not None and self.minus is not None:
             raise ValueError("give plus or minus, not both")
         return self
@@ -82,7 +80,7 @@ class Leaf(Frozen):
     documented: bool | None = None
 
     @model_validator(mode="after")
-    def _one_operator(self) -> Leaf:
+    def _one_operator(self) -> Self:
         if len(self.operators) != 1:
             raise ValueError("a leaf has one operator: " + ", ".join(LEAF_OPERATORS))
         return self
@@ -111,8 +109,8 @@ class Quantifier(Frozen):
     every: Name | None = None
     latest: Name | None = None
     as_: Name | None = Field(default=None, alias="as")
-    where: Many[Predicate] = ()
-    then: Predicate | None = None
+    where: Many["Predicate"] = ()
+    then: "Predicate | None" = None
     count: Annotated[int, Field(ge=1)] | ParamRef = 1
     distinct_by: Name | None = None
     newest_per: Name | None = None
@@ -133,7 +131,7 @@ class Quantifier(Frozen):
         return str(self.get(self.form))
 
     @model_validator(mode="after")
-    def _fits(self) -> Quantifier:
+    def _fits(self) -> Self:
         if sum(self.get(f) is not None for f in ("some", "none", "every", "latest")) != 1:
             raise ValueError("a quantifier names one list: some, none, every or latest")
         if self.form != "some" and (self.count != 1 or self.distinct_by):
@@ -148,33 +146,33 @@ class Quantifier(Frozen):
 class AllOf(Frozen):
     """Every one holds."""
 
-    all: Annotated[Many[Predicate], Field(min_length=1)]
+    all: Annotated[Many["Predicate"], Field(min_length=1)]
 
 
 class AnyOf(Frozen):
     """One or more hold."""
 
-    any: Annotated[Many[Predicate], Field(min_length=1)]
+    any: Annotated[Many["Predicate"], Field(min_length=1)]
 
 
 class AtLeast(Frozen):
     """`at_least` or more of them hold."""
 
     at_least: Annotated[int, Field(ge=1)] | ParamRef
-    of: Annotated[Many[Predicate], Field(min_length=1)]
+    of: Annotated[Many["Predicate"], Field(min_length=1)]
 
 
 class NoneOf(Frozen):
     """None of them holds."""
 
-    none: Annotated[Many[Predicate], Field(min_length=1)]
+    none: Annotated[Many["Predicate"], Field(min_length=1)]
 
 
 class TwoSided(Frozen):
     """`met` when the one holds, `not_met` when the other does, else not documented."""
 
-    met: Predicate
-    not_met: Predicate
+    met: "Predicate"
+    not_met: "Predicate"
 
 
 class Computed(Frozen):

@@ -4,9 +4,7 @@ A reference is a publication (guideline, trial, criteria), a product label or th
 Nothing else can be one: a digest written by a machine has no role here.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -34,7 +32,7 @@ class References(Frozen):
     references: Many[Reference]
 
     @model_validator(mode="after")
-    def _once(self) -> References:
+    def _once(self) -> Self:
         keys = [r.id for r in self.references]
         twice = sorted({k for k in keys if keys.count(k) > 1})
         if twice:

@@ -1,7 +1,5 @@
 """How a drug is given: doses by day, certified period, tolerances. Data for dose and units."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,21 +8,6 @@ from authgen.case.fields import DoseText, Frozen, Line, Many, SpanText, Text
 from authgen.case.request import DayNumber
 
 Judged = Literal["initial", "continuation", "restart", "acute"]
-
-
-class Course(Frozen):
-    """One way of giving the drug: doses on named days, then at an interval; or a dose a day.
-
-    Days count from 1 = `period.start`. A course is for the kinds that it names.
-    """
-
-    name: Line
-    dose_class: Literal["on_label", "guideline_standard", "off_label"] = "on_label"
-    kinds: Many[Judged]
-    loading: Many[DayDose] = ()
-    maintenance: Maintenance | None = None
-    daily: Daily | None = None
-    cite: Many[Text] = ()
 
 
 class DayDose(Frozen):
@@ -50,6 +33,21 @@ class Daily(Frozen):
     min_dose: DoseText  # below it: DOSE-LOW
     min_days: Annotated[int, Field(ge=1)]  # below it: DOSE-LOW
     max_days: Annotated[int, Field(ge=1)]
+
+
+class Course(Frozen):
+    """One way of giving the drug: doses on named days, then at an interval; or a dose a day.
+
+    Days count from 1 = `period.start`. A course is for the kinds that it names.
+    """
+
+    name: Line
+    dose_class: Literal["on_label", "guideline_standard", "off_label"] = "on_label"
+    kinds: Many[Judged]
+    loading: Many[DayDose] = ()
+    maintenance: Maintenance | None = None
+    daily: Daily | None = None
+    cite: Many[Text] = ()
 
 
 class CertifiedPeriod(Frozen):

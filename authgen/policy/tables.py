@@ -6,14 +6,12 @@ A case is read in their light. What no source seen for the tables confirms is `u
 No rules stand here: who may be treated with what is the policy's.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -129,7 +127,7 @@ class Clock(Frozen):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _one_span(self) -> Clock:
+    def _one_span(self) -> Self:
         if (self.hours is None) == (self.days is None):
             raise ValueError("a clock runs for hours or for days")
         if self.answer_within is not None and self.answer_hours is not None:
@@ -175,7 +173,7 @@ class Tables(Frozen):
     editions: Many[CriteriaEdition]
 
     @classmethod
-    def of(cls, files: Iterable[TablesFile]) -> Tables:
+    def of(cls, files: Iterable[TablesFile]) -> Self:
         """Put the files together; ValueError when they name one thing twice."""
         held = tuple(files)
         return cls.model_validate(
@@ -183,7 +181,7 @@ class Tables(Frozen):
         )
 
     @model_validator(mode="after")
-    def _unambiguous(self) -> Tables:
+    def _unambiguous(self) -> Self:
         for what, keys in (
             ("substance name", [n for s in self.substances for n in _names(s.substance, s.names)]),
             ("specialty name", [n for s in self.specialties for n in _names(s.specialty, s.names)]),
