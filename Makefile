@@ -74,8 +74,8 @@ pins: venv ## pin the payer overlays to the base policies, after a review of wha
 seeds: venv pango ## redraw the exhibits of seeds/
 	@$(BIN)/python -m tests.seedmaker
 
-soak: venv pango ## the property tests at full size
-	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/property
+soak: venv pango ## the property and stress tests at full size (hours)
+	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/property tests/stress
 
 clean: ## remove what make made
 	rm -rf .venv demo-letters dist build .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

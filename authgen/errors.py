@@ -96,3 +96,17 @@ class DiskError(AuthgenError):
 
     slug = "disk"
     exit_code = ExitCode.DISK
+
+
+class LedgerError(AuthgenError):
+    """The ledger is damaged, or of a newer version."""
+
+    slug = "ledger"
+    exit_code = ExitCode.DISK
+
+
+class DisagreementError(AuthgenError):
+    """The ledger does not say what its checkpoint, its numbers or the files say."""
+
+    slug = "ledger-differs"
+    exit_code = ExitCode.DIFFERENT

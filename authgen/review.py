@@ -1,6 +1,6 @@
 """The one door: a case folder goes in, an assessment and proven letters come out.
 
-    load_case -> judge -> assess -> compose -> render -> prove -> (packet) -> release
+    load_case -> judge -> assess -> compose -> render -> prove -> (packet) -> file
 
 The command line and a web page call the same functions. Nothing is decided here; the rooms are
 called in order. What only letters need is imported when a letter is asked for.
@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from authgen import shelf
 from authgen.check.judge import judge
 from authgen.determination.assess import assess
-from authgen.determination.assessment import Assessment, PolicyStamp
+from authgen.determination.assessment import Assessment
 from authgen.determination.document import document
+from authgen.determination.stamp import stamp_of
 from authgen.errors import (
     AuthgenError,
     InvalidCaseError,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from authgen.intake.opened import Opened
     from authgen.intake.overlaid import Payer
     from authgen.intake.overlays import ReadOverlay
+    from authgen.ledger.register import Filed, Made, Register
     from authgen.letters.content import Letter
     from authgen.letters.organization import Organization
 
@@ -64,6 +66,7 @@ class Order:
     determination: Path | None = None
     overlay: str | None = None
     packet: bool = False  # with the exhibits bound to it
+    ledger: str | None = None  # the URL of a shared ledger; without it, one in the output folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,7 @@ class Released:
 
     assessment: Assessment
     letter: Letter
-    folder: Path
-    names: tuple[str, ...]
+    filed: Filed
 
 
 class Desk:
@@ -134,7 +136,9 @@ class Desk:
         judgement = judge(dossier, law.policy, law.tables)
         problems = (*(payer.problems if payer else ()), *_placed(judgement.problems, loaded))
         placed = replace(judgement, problems=problems)
-        return assess(dossier, law.policy, _stamp(law, payer), placed, law.tables)
+        spoke = payer.overlay if payer else None
+        stamp = stamp_of(law.policy, law.digest, (spoke.overlay, spoke.digest) if spoke else None)
+        return assess(dossier, law.policy, stamp, placed, law.tables)
 
     def _stated(self, word: str) -> Named:
         return self.overlay(word), "--overlay"
@@ -155,17 +159,30 @@ class Desk:
         return overlay_named(self.library, word)
 
     def letter(self, folder: Path, out: Path, order: Order) -> Released:
-        """Write the letter of a case into `out/<case_id>`, proven, or nothing."""
-        from authgen.ledger.release import release  # noqa: PLC0415 - only for letters
-        from authgen.render.files import files_of  # noqa: PLC0415
+        """Write the letter of a case into `out/<case_id>`, proven and numbered, or nothing."""
+        from authgen.ledger.register import Register  # noqa: PLC0415 - only for letters
+
+        with Register(out, order.ledger) as register:
+            return self.filed(folder, register, order)
+
+    def filed(self, folder: Path, register: Register, order: Order) -> Released:
+        """Write the letter of a case into the folder of a register; one that stands, once."""
+        from authgen.ledger.claim import claim_of  # noqa: PLC0415 - only for letters
 
         assessment = self.assess(folder, order.overlay)
         letter = self.compose(assessment, order)
+        engine = f"weasyprint{' with exhibits' if order.packet else ''}"
+        claim = claim_of(assessment, letter, self._template.digest, order.formats, engine)
+        made = partial(self._made, folder, assessment, letter, order)
+        return Released(assessment, letter, register.file(claim, made))
+
+    def _made(self, folder: Path, assessment: Assessment, letter: Letter, order: Order) -> Made:
+        from authgen.ledger.register import Made  # noqa: PLC0415 - only for letters
+        from authgen.render.files import files_of  # noqa: PLC0415
+
         files = files_of(letter, self._template, order.formats)
         parts = self._bound(folder, assessment, letter, files) if order.packet else None
-        files["assessment.json"] = self.document(assessment)
-        at = release(out, letter.case_id, letter.kind, letter.reference, files, parts)
-        return Released(assessment, letter, at, tuple(files))
+        return Made({**files, "assessment.json": self.document(assessment)}, parts)
 
     def _bound(
         self, folder: Path, assessment: Assessment, letter: Letter, files: dict[str, bytes]
@@ -258,22 +275,6 @@ def _payer(library: Library, law: Rulebook, named: Named, request: Request) -> P
     from authgen.intake.overlaid import payer_law  # noqa: PLC0415 - only with an overlay
 
     return payer_law(library, law, *named, request)
-
-
-def _stamp(law: Rulebook, payer: Payer | None) -> PolicyStamp:
-    stamp = PolicyStamp(
-        law.policy.id, law.policy.version, None, law.digest, law.policy.effective.from_
-    )
-    if payer is None or payer.overlay is None:
-        return stamp
-    overlay = payer.overlay.overlay
-    return replace(
-        stamp,
-        overlay=overlay.id,
-        overlay_version=overlay.version,
-        overlay_digest=payer.overlay.digest,
-        notice=overlay.notice,
-    )
 
 
 def _placed(problems: tuple[Problem, ...], loaded: Loaded) -> tuple[Problem, ...]:

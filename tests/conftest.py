@@ -21,3 +21,9 @@ def fixture_own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def is_soak() -> bool:
+    """Tell whether stress is wanted at full size: `make soak`."""
+    return settings.get_current_profile_name() == "soak"

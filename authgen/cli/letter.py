@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from authgen.cli.check import FOLDER, OVERLAY
+from authgen.cli.ledger import LEDGER
 
 if TYPE_CHECKING:
     from authgen.review import Released
@@ -42,6 +43,7 @@ DETERMINATION = click.option(
 @DETERMINATION
 @TEMPLATES
 @OVERLAY
+@LEDGER
 def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     folder: Path,
     out: Path,
@@ -51,6 +53,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     determination: Path | None,
     templates: Path | None,
     overlay: str | None,
+    ledger: str | None,
 ) -> None:
     """Write the letter for the case in folder CASE, as Word and PDF.
 
@@ -65,7 +68,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     from authgen.review import Desk, Order
 
     desk = Desk(organization, templates)
-    order = Order(kind, FORMATS[form], determination, overlay)
+    order = Order(kind, FORMATS[form], determination, overlay, ledger=ledger)
     tell(desk.letter(folder, out, order))
 
 
@@ -73,5 +76,5 @@ def tell(released: Released) -> None:
     """Say which letter was written, and name its files."""
     box = released.letter.decision
     click.echo(f"{released.letter.title}: {box.note or box.heading}", err=True)
-    for name in released.names:
-        click.echo(released.folder / name)
+    for name in released.filed.names:
+        click.echo(released.filed.folder / name)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from authgen.cli.check import FOLDER, OVERLAY
+from authgen.cli.ledger import LEDGER
 from authgen.cli.letter import (
     DETERMINATION,
     FORMAT,
@@ -28,6 +29,7 @@ from authgen.cli.letter import (
 @DETERMINATION
 @TEMPLATES
 @OVERLAY
+@LEDGER
 def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     folder: Path,
     out: Path,
@@ -37,6 +39,7 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     determination: Path | None,
     templates: Path | None,
     overlay: str | None,
+    ledger: str | None,
 ) -> None:
     """Bind the letter for the case in folder CASE with its exhibits, as one PDF.
 
@@ -52,5 +55,5 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     from authgen.review import Desk, Order
 
     desk = Desk(organization, templates)
-    order = Order(kind, FORMATS[form], determination, overlay, packet=True)
+    order = Order(kind, FORMATS[form], determination, overlay, packet=True, ledger=ledger)
     tell(desk.letter(folder, out, order))

@@ -1,26 +1,34 @@
-"""The one module that writes to the output folder: whole files or none.
+"""The files of a letter in the output folder: they stand whole, and none is ever overwritten.
 
-Each file is written beside its place, flushed to disk and renamed, 0600 in folders of 0700.
-A letter of another kind or content never overwrites: the previous one moves to
-`superseded/<its reference>/`. The manifest is written last and tells what stands there.
+A letter of another kind or content moves the previous one to `superseded/<its reference>/`. The
+manifest is written last and tells what stands there: a file that it does not name was never
+released.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from authgen.errors import DiskError
+from authgen.ledger.writing import (
+    alone_in,
+    disk_faults,
+    flush_folder,
+    make_folder,
+    move,
+    sweep,
+    write,
+)
 
 MANIFEST = "manifest.json"
-_PRIVATE_FOLDER = 0o700
-_PRIVATE_FILE = 0o600
+RELEASED = ("letter.docx", "letter.pdf", "packet.pdf", "assessment.json")
+"""The names under which files of a letter are released."""
+SUPERSEDED = "superseded"
+_UNFINISHED = "unfinished"
 
 
 def release(  # noqa: PLR0913, PLR0917 - what the manifest says
@@ -33,53 +41,95 @@ def release(  # noqa: PLR0913, PLR0917 - what the manifest says
 ) -> Path:
     """Write the files of one letter to `out/<case_id>` and give that folder.
 
-    Files of the same reference that are not named now stay; those of another one move away.
+    Files of the same letter that are not named now stay; those of another one move away.
     `packet` says what the packet among the files is made of.
     """
-    with _disk_faults():
-        folder = _folder(_folder(out), case_id)
-        standing = _standing(folder)
-        if standing.get("reference") not in (None, reference):
-            _supersede(folder, standing)
-            standing = {}
-        for name, content in files.items():
-            _write(folder, name, content)
-        digests = {name: f"sha256:{sha256(data).hexdigest()}" for name, data in files.items()}
-        manifest: dict[str, Any] = {
-            "schema": "authgen.manifest/1",
-            "case_id": case_id,
-            "kind": kind,
-            "reference": reference,
-            "files": dict(sorted({**standing.get("files", {}), **digests}.items())),
-        }
-        if parts := packet or standing.get("packet"):
-            manifest["packet"] = parts
-        _write(folder, MANIFEST, _json(manifest))
+    digests = digests_of(files)
+    with disk_faults():
+        folder = make_folder(make_folder(out), case_id)
+        with alone_in(folder):
+            sweep(folder)
+            standing = _made_room(folder, reference, digests)
+            for name, content in files.items():
+                write(folder, name, content)
+            manifest: dict[str, Any] = {
+                "schema": "authgen.manifest/1",
+                "case_id": case_id,
+                "kind": kind,
+                "reference": reference,
+                "files": dict(sorted({**_files(standing), **digests}.items())),
+            }
+            if parts := packet or standing.get("packet"):
+                manifest["packet"] = parts
+            write(folder, MANIFEST, _json(manifest))
     return folder
+
+
+def stands(out: Path, case_id: str, reference: str, digests: Mapping[str, str]) -> bool:
+    """Tell whether these very files stand as the letter of a case."""
+    folder = out / case_id
+    manifest = _standing(folder)
+    if manifest.get("reference") != reference or not digests.items() <= _files(manifest).items():
+        return False
+    return all(digest_at(folder / name) == digest for name, digest in digests.items())
+
+
+def folders_of(out: Path, case_id: str) -> Iterator[Path]:
+    """Give the folders where letters of a case may stand, the present one first."""
+    yield out / case_id
+    yield from sorted((out / case_id / SUPERSEDED).glob("*/"))
+
+
+def digests_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Give the digest of each file."""
+    return {name: f"sha256:{sha256(content).hexdigest()}" for name, content in files.items()}
+
+
+def digest_at(path: Path) -> str | None:
+    """Give the digest of a file as it stands; None where none can be read."""
+    try:
+        return f"sha256:{sha256(path.read_bytes()).hexdigest()}"
+    except OSError:
+        return None
 
 
 def write_report(out: Path, name: str, content: bytes) -> Path:
     """Write one file of a batch into `out` and give its path."""
-    with _disk_faults():
-        return _write(_folder(out), name, content)
+    with disk_faults():
+        return write(make_folder(out), name, content)
 
 
-@contextmanager
-def _disk_faults() -> Iterator[None]:
-    """Turn the system's error into ours; its own text may name a path, so only the cause stays."""
-    try:
-        yield
-    except OSError as error:
-        raise DiskError(
-            f"cannot write to the output folder: {error.strerror}",
-            "check that the folder is yours, that it is not a file and that the disk has space",
-        ) from error
+def _made_room(folder: Path, reference: str, digests: Mapping[str, str]) -> Mapping[str, Any]:
+    """Move away what the new files would take the place of; give the manifest that stays."""
+    standing = _standing(folder)
+    held = _files(standing)
+    strays = [name for name in RELEASED if name not in held and (folder / name).exists()]
+    _move(folder, _UNFINISHED, strays)
+    is_same = all(held.get(name, digest) == digest for name, digest in digests.items())
+    if standing.get("reference") not in (None, reference) or not is_same:
+        _move(folder, _place(folder, standing), [*held, MANIFEST])
+        return {}
+    return standing
 
 
-def _folder(*parts: Path | str) -> Path:
-    folder = Path(*parts)
-    folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-    return folder
+def _place(folder: Path, standing: Mapping[str, Any]) -> str:
+    """Name where the previous letter goes: its reference, numbered where that is taken.
+
+    A folder without a manifest is one that a stopped process was moving this letter to.
+    """
+    reference = Path(str(standing["reference"])).name
+    names = (reference if n == 1 else f"{reference}-{n}" for n in count(1))
+    return next(n for n in names if _standing(folder / SUPERSEDED / n) in ({}, standing))
+
+
+def _move(folder: Path, place: str, names: list[str]) -> None:
+    """Move files away, the manifest last, so that a stop in between is found."""
+    if names:
+        old = make_folder(folder, SUPERSEDED, place)
+        for name in names:
+            move(folder / Path(name).name, old)
+        flush_folder(old)
+        flush_folder(folder)
 
 
 def _standing(folder: Path) -> dict[str, Any]:
@@ -87,46 +137,12 @@ def _standing(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except (FileNotFoundError, ValueError):
         return {}
-    return manifest if isinstance(manifest, dict) else {}
+    return manifest if isinstance(manifest, dict) and "reference" in manifest else {}
 
 
-def _supersede(folder: Path, standing: Mapping[str, Any]) -> None:
-    """Move the previous letter away, its manifest last, so that a stop in between is found."""
-    old = _folder(folder, "superseded", Path(str(standing["reference"])).name)
-    for name in [*standing.get("files", {}), MANIFEST]:
-        with suppress(FileNotFoundError):
-            (folder / Path(name).name).replace(old / Path(name).name)
-    _flush_folder(old)
-    _flush_folder(folder)
-
-
-def _write(folder: Path, name: str, content: bytes) -> Path:
-    path, beside = folder / name, folder / f".{name}.{secrets.token_hex(4)}.part"
-    try:
-        _fill(beside, content)
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    _flush_folder(folder)
-    return path
-
-
-def _fill(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _files(manifest: Mapping[str, Any]) -> dict[str, str]:
+    files = manifest.get("files")
+    return files if isinstance(files, dict) else {}
 
 
 def _json(value: object) -> bytes:

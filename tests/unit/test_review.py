@@ -51,7 +51,7 @@ def test_the_same_letter_in_either_format(desk: Desk, tmp_path: Path) -> None:
     word = desk.letter(CERTIFIED, tmp_path, Order(formats=("docx",)))
     pdf = desk.letter(CERTIFIED, tmp_path, Order(formats=("pdf",)))
     assert word.letter == pdf.letter
-    assert sorted(p.name for p in word.folder.iterdir()) == [
+    assert sorted(p.name for p in word.filed.folder.iterdir()) == [
         "assessment.json",
         "letter.docx",
         "letter.pdf",
@@ -131,6 +131,6 @@ def test_every_input_file_has_a_schema(name: str) -> None:
 
 
 def test_the_module_is_the_walk() -> None:
-    assert "load_case -> judge -> assess -> compose -> render -> prove -> release" in str(
+    assert "load_case -> judge -> assess -> compose -> render -> prove -> (packet) -> file" in str(
         review.__doc__
     )

@@ -1,0 +1,102 @@
+"""Says whether a ledger is intact, or which entry is the first that is not.
+
+Entries are held to their hashes, their places and the numbers that they give; all of them to the
+root of a signed checkpoint; the ledger's numbers to its entries; and, where asked for, the files
+in the output folder to the digests that the entries name. Nothing is changed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from authgen.ledger.book import RESERVED, Numbered
+from authgen.ledger.checkpoint import Checkpoint
+from authgen.ledger.entry import ISSUED, RESTORED, VOID, Entry, fault_of
+from authgen.ledger.merkle import root_of
+from authgen.ledger.release import digest_at, folders_of
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was found: the number of entries, and the first fault with the entry that has it."""
+
+    size: int
+    fault: str | None = None
+    seq: int | None = None  # None where the fault is none of a single entry
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        if self.fault is None:
+            return f"intact: {self.size} entries"
+        where = "the ledger" if self.seq is None else f"entry {self.seq} is the first bad one"
+        return f"not intact: {where}: {self.fault}"
+
+
+def audit(
+    entries: Iterable[Entry],
+    checkpoint: Checkpoint | None = None,
+    letters: Sequence[Numbered] | None = None,
+) -> Audit:
+    """Hold entries to all that is known of them; `letters` are the numbers of the same ledger."""
+    states: dict[int, str] = {}
+    leaves: list[bytes] = []
+    try:
+        for seq, entry in enumerate(entries):
+            fault = fault_of(entry, seq) or _numbering(entry, states)
+            if fault:
+                return Audit(len(leaves), fault, seq)
+            leaves.append(bytes.fromhex(entry.leaf))
+    except ValueError:
+        return Audit(len(leaves), "it is cut off", len(leaves))
+    whole = _against_root(leaves, checkpoint) or Audit(len(leaves))
+    if whole.fault or letters is None:
+        return whole
+    return next((Audit(len(leaves), f) for f in _against_numbers(states, letters)), whole)
+
+
+def lost_files(entries: Iterable[Entry], out: Path) -> Iterator[str]:
+    """Say which letters do not stand in an output folder as they were issued."""
+    for entry in entries:
+        said = entry.content()
+        if said["event"] == VOID:
+            continue
+        places = list(folders_of(out, said["case_id"]))
+        for name, digest in said["files"].items():
+            if all(digest_at(place / name) != digest for place in places):
+                yield f"number {said['number']}: {said['case_id']}/{name} does not stand as issued"
+
+
+def _numbering(entry: Entry, states: dict[int, str]) -> str | None:
+    """Keep what became of a number; say so where that cannot be."""
+    said = entry.content()
+    number, event = said["number"], said["event"]
+    if event == RESTORED:
+        return None if states.get(number) == ISSUED else f"number {number} was not issued before"
+    if number in states:
+        return f"number {number} was given before"
+    states[number] = event
+    return None
+
+
+def _against_root(leaves: list[bytes], checkpoint: Checkpoint | None) -> Audit | None:
+    if checkpoint is None:
+        return None
+    if len(leaves) < checkpoint.size:
+        missing = f"it is missing; the checkpoint has {checkpoint.size} entries"
+        return Audit(len(leaves), missing, len(leaves))
+    if root_of(leaves[: checkpoint.size]) != checkpoint.root:
+        return Audit(len(leaves), f"its first {checkpoint.size} entries are not those signed")
+    return None
+
+
+def _against_numbers(states: dict[int, str], letters: Sequence[Numbered]) -> Iterator[str]:
+    known = {row.number: row.state for row in letters}
+    for number, state in known.items():
+        if states.get(number, RESERVED) != state:
+            yield f"number {number} is {state}, and its entries say otherwise"
+    for number in sorted(states.keys() - known.keys()):
+        yield f"number {number} has entries and is not known"
+    if sorted(known) != list(range(1, len(known) + 1)):
+        yield "its numbers have gaps"

@@ -1,0 +1,157 @@
+"""Releases letters exactly once: numbered in the ledger, whole in the output folder.
+
+The number is reserved, the files are written and flushed, then the entry is added; only then is a
+letter reported. A letter that was issued and stands is not made again. Stopped anywhere in
+between, the next run with the same letter completes it under the same number. Several processes
+may use one output folder; what needs it alone is done by whoever finds nobody else there.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from authgen.ledger.base import FILE
+from authgen.ledger.book import Book
+from authgen.ledger.claim import Claim
+from authgen.ledger.entry import ISSUED
+from authgen.ledger.release import RELEASED, digests_of, release, stands
+from authgen.ledger.writing import disk_faults, make_folder, sweep, touch, write
+
+_PLACE = ".authgen-folder"
+_USE = ".authgen-in-use"
+_PLACE_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of a letter, rendered and proven; `packet` says what a packet is made of."""
+
+    files: Mapping[str, bytes]
+    packet: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A letter that stands: its number, its folder, its files by name."""
+
+    number: int
+    folder: Path
+    names: tuple[str, ...]
+
+
+class Register:
+    """One process at work on an output folder. Nothing is written before a letter is filed."""
+
+    def __init__(self, out: Path, url: str | None = None) -> None:
+        """Work on a folder, with the ledger that stands in it or the one at a URL."""
+        self.out = out
+        self._url = url
+        self._use: int | None = None
+
+    def __enter__(self) -> Self:
+        """Begin; nothing is opened yet."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close, whatever happened."""
+        self.close()
+
+    def file(self, claim: Claim, make: Callable[[], Made]) -> Filed:
+        """File a letter once; `make` is called only where it does not stand already."""
+        held = self._book.find(claim.key) if self._has_ledger() else None
+        if held is not None:
+            row, digests = held
+            if stands(self.out, claim.case_id, claim.reference, digests):
+                return Filed(row.number, self.out / claim.case_id, _in_order(digests))
+        made = make()
+        digests = digests_of(made.files)
+        row = self._book.reserve(claim)
+        folder = release(
+            self.out, claim.case_id, claim.kind, claim.reference, made.files, made.packet
+        )
+        if row.state == ISSUED:
+            self._book.restore(row.number, digests)
+        else:
+            self._book.issue(row.number, digests)
+        return Filed(row.number, folder, _in_order(digests))
+
+    def tidy(self) -> None:
+        """Clear away what a stopped process was writing, if no other process is at work here."""
+        with disk_faults():
+            if self._alone():
+                for folder in (self.out, *(f for f in self.out.iterdir() if f.is_dir())):
+                    sweep(folder)
+            self._shared()
+
+    def settle(self, before: datetime) -> tuple[int, ...]:
+        """Void what was reserved before a moment and never completed; give the numbers."""
+        with disk_faults():
+            voided = self._book.settle(before) if self._alone() else ()
+            self._shared()
+        return voided
+
+    def close(self) -> None:
+        """Let go of ledger and folder."""
+        if "_book" in self.__dict__:
+            self._book.close()
+            del self._book
+        if self._use is not None:
+            os.close(self._use)
+            self._use = None
+
+    @cached_property
+    def _book(self) -> Book:
+        with disk_faults():
+            self._shared()
+            place = self._place()
+        return Book(self.out, self._url, place)
+
+    def _has_ledger(self) -> bool:
+        return self._url is not None or (self.out / FILE).exists()
+
+    def _shared(self) -> None:
+        """Say that this process is at work here, and let others be so too."""
+        fcntl.flock(self._in_use(), fcntl.LOCK_SH)
+
+    def _alone(self) -> bool:
+        with suppress(BlockingIOError):
+            fcntl.flock(self._in_use(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        return False
+
+    def _in_use(self) -> int:
+        if self._use is None:
+            file = touch(make_folder(self.out), _USE)
+            self._use = os.open(file, os.O_RDWR | os.O_CLOEXEC)
+        return self._use
+
+    def _place(self) -> str:
+        """Give the mark of this folder, made by chance once: its path may change, or tell much."""
+        file = self.out / _PLACE
+        if not file.exists():
+            write(self.out, _PLACE, secrets.token_hex(_PLACE_BYTES).encode())
+        return file.read_text("ascii")
+
+
+def now() -> datetime:
+    """Give the moment, as the ledger has it."""
+    return datetime.now(UTC)
+
+
+def _in_order(digests: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in RELEASED if name in digests)

@@ -1,0 +1,54 @@
+"""The database is private, flushes each transaction, and says only ours of its faults."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from authgen.errors import DiskError, LedgerError, UsageError
+from authgen.ledger.base import FILE, Base
+from authgen.ledger.book import Book
+
+
+def test_the_file_is_private_and_flushed(tmp_path: Path) -> None:
+    base = Base(tmp_path / "out")
+    with base.writing() as connection:
+        connection.execute(text("CREATE TABLE t (x INTEGER)"))
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        assert connection.scalar(text("PRAGMA synchronous")) == 2
+        for path in (tmp_path / "out").iterdir():
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    base.close()
+
+
+def test_a_fault_undoes_the_transaction(tmp_path: Path) -> None:
+    base = Base(tmp_path)
+    with base.writing() as connection:
+        connection.execute(text("CREATE TABLE t (x INTEGER)"))
+    with pytest.raises(DiskError) as caught:
+        spoil(base)
+    assert "nothing" not in caught.value.what
+    with base.reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM t")) == 0
+    base.close()
+
+
+def spoil(base: Base) -> None:
+    with base.writing() as connection:
+        connection.execute(text("INSERT INTO t VALUES (1)"))
+        connection.execute(text("INSERT INTO nothing VALUES (1)"))
+
+
+def test_what_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"not a database, but long enough to be taken for one" * 40)
+    with pytest.raises(LedgerError, match="damaged"):
+        Book(tmp_path)
+
+
+@pytest.mark.parametrize("url", ["mysql://host/name", "postgresql+none://host/name", "no url"])
+def test_urls_that_name_no_postgres(url: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="ledger's URL"):
+        Base(tmp_path, url)
