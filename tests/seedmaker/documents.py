@@ -84,7 +84,7 @@ def as_fax(exhibit: Exhibit) -> bytes:
     with pdfium.PdfDocument(as_pdf(exhibit)) as opened:
         page = opened[0].render(scale=FAX_DPI / 72, grayscale=True).to_pil()
     askew = page.rotate(0.6, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    dust = random.Random(exhibit.title)  # noqa: S311 - specks of dust, no secret
+    dust = random.Random(exhibit.title)  # specks of dust, no secret
     for _ in range(FAX_SPECKLES):
         askew.putpixel((dust.randrange(askew.width), dust.randrange(askew.height)), 0)
     fax = askew.point(lambda level: 255 if level > 150 else 0).convert("1")
