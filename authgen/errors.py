@@ -110,3 +110,15 @@ class DisagreementError(AuthgenError):
 
     slug = "ledger-differs"
     exit_code = ExitCode.DIFFERENT
+
+
+def own_fault(fault: Exception) -> AuthgenError:
+    """Give the error that says where a fault of the software is, without what it holds."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
+    return AuthgenError(
+        f"a fault of the software itself: {type(fault).__name__} in {place}",
+        "please report this line; it holds no value of the case",
+    )

@@ -27,7 +27,7 @@ from authgen.errors import (
     MissingInputError,
     Problem,
 )
-from authgen.intake.case_folder import Loaded, load_case, stated_id
+from authgen.intake.case_folder import Loaded, load_case
 from authgen.intake.library import Library
 from authgen.intake.policies import Rulebook, compiled_policy, rulebook
 from authgen.policy.policy import Policy
@@ -38,15 +38,14 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from authgen.case.dossier import Dossier
-    from authgen.case.request import Request
     from authgen.determination.comparison import Comparison
     from authgen.determination.decision import Determination
     from authgen.intake.opened import Opened
-    from authgen.intake.overlaid import Payer
     from authgen.intake.overlays import ReadOverlay
     from authgen.ledger.register import Filed, Made, Register
     from authgen.letters.content import Letter
     from authgen.letters.organization import Organization
+    from authgen.render.template import Template
 
     Named = tuple[ReadOverlay, str]  # an overlay and where it was named
 
@@ -98,7 +97,8 @@ class Desk:
         return model_of(shelf.read("seeds", SAMPLE), SAMPLE, Organization)
 
     @cached_property
-    def _template(self) -> Any:  # noqa: ANN401 - the type's room loads late
+    def template(self) -> Template:
+        """The look of the letters."""
         from authgen.render.template import load_template  # noqa: PLC0415 - only for letters
 
         return load_template(self._templates)
@@ -131,7 +131,11 @@ class Desk:
     def _assessed(self, loaded: Loaded, dossier: Dossier, named: Named | None) -> Assessment:
         request = dossier.case.request
         law = rulebook(self.library, request.drug, request.kind, request.received.date())
-        payer = _payer(self.library, law, named, request) if named else None
+        payer = None
+        if named:
+            from authgen.intake.overlaid import payer_law  # noqa: PLC0415 - only with an overlay
+
+            payer = payer_law(self.library, law, *named, request)
         law = payer.law if payer else law
         judgement = judge(dossier, law.policy, law.tables)
         problems = (*(payer.problems if payer else ()), *_placed(judgement.problems, loaded))
@@ -162,25 +166,32 @@ class Desk:
         """Write the letter of a case into `out/<case_id>`, proven and numbered, or nothing."""
         from authgen.ledger.register import Register  # noqa: PLC0415 - only for letters
 
+        assessment = self.assess(folder, order.overlay)
         with Register(out, order.ledger) as register:
-            return self.filed(folder, register, order)
+            return self.file(folder, assessment, register, order)
 
-    def filed(self, folder: Path, register: Register, order: Order) -> Released:
-        """Write the letter of a case into the folder of a register; one that stands, once."""
+    def file(
+        self, folder: Path, assessment: Assessment, register: Register, order: Order
+    ) -> Released:
+        """File the letter of a case that was judged; one that stands is not made again."""
         from authgen.ledger.claim import claim_of  # noqa: PLC0415 - only for letters
 
-        assessment = self.assess(folder, order.overlay)
         letter = self.compose(assessment, order)
         engine = f"weasyprint{' with exhibits' if order.packet else ''}"
-        claim = claim_of(assessment, letter, self._template.digest, order.formats, engine)
+        claim = claim_of(assessment, letter, self.template.digest, order.formats, engine)
         made = partial(self._made, folder, assessment, letter, order)
         return Released(assessment, letter, register.file(claim, made))
+
+    def rehearse(self, folder: Path, order: Order) -> None:
+        """Load all that letters need, by making one that goes nowhere."""
+        assessment = self.assess(folder)
+        self._made(folder, assessment, self.compose(assessment, Order()), order)
 
     def _made(self, folder: Path, assessment: Assessment, letter: Letter, order: Order) -> Made:
         from authgen.ledger.register import Made  # noqa: PLC0415 - only for letters
         from authgen.render.files import files_of  # noqa: PLC0415
 
-        files = files_of(letter, self._template, order.formats)
+        files = files_of(letter, self.template, order.formats)
         parts = self._bound(folder, assessment, letter, files) if order.packet else None
         return Made({**files, "assessment.json": self.document(assessment)}, parts)
 
@@ -192,9 +203,9 @@ class Desk:
         from authgen.packet.build import build  # noqa: PLC0415
         from authgen.render.files import PDF, files_of  # noqa: PLC0415
 
-        alone = files if PDF in files else files_of(letter, self._template, ("pdf",))
+        alone = files if PDF in files else files_of(letter, self.template, ("pdf",))
         exhibits = originals(folder, assessment.dossier)
-        packet = build(assessment.dossier, letter, alone[PDF], exhibits, self._template)
+        packet = build(assessment.dossier, letter, alone[PDF], exhibits, self.template)
         files["packet.pdf"] = packet.content
         return packet.parts
 
@@ -247,11 +258,6 @@ class Desk:
             raise MissingInputError(f"there is no policy {policy_id}", f"policies: {held}")
         return compiled_policy(self.library, policy_id)
 
-    @staticmethod
-    def case_id(folder: Path) -> str | None:
-        """Give the case id that a folder states, for telling duplicates; None when it has none."""
-        return stated_id(folder)
-
 
 def schema_of(name: str) -> dict[str, Any]:
     """Give the JSON Schema of an input file by its name."""
@@ -269,12 +275,6 @@ def schema_of(name: str) -> dict[str, Any]:
         "determination": Determination,
     }
     return json_schema(models[name])
-
-
-def _payer(library: Library, law: Rulebook, named: Named, request: Request) -> Payer:
-    from authgen.intake.overlaid import payer_law  # noqa: PLC0415 - only with an overlay
-
-    return payer_law(library, law, *named, request)
 
 
 def _placed(problems: tuple[Problem, ...], loaded: Loaded) -> tuple[Problem, ...]:

@@ -1,132 +1,148 @@
-"""Runs a batch in order, one case at a time; a bad case is reported and harms no other."""
+"""Runs a batch: plan, crew, report. A bad case is reported and harms no other.
+
+What comes of a case depends on nothing but the case and the settings: not on the number of
+processes, their order, the other cases or an earlier run.
+"""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from authgen.batch.plan import case_folders
-from authgen.errors import AuthgenError, DiskError, ExitCode
+from authgen import shelf
+from authgen.batch.cases import Cases, beginning, row_here
+from authgen.batch.crew import Hire, each, local, processes
+from authgen.batch.memory import FILE, Memory, Remembered, memory
+from authgen.batch.plan import Plan, Planner, Task, case_folders
+from authgen.batch.report import report_json, with_twins
+from authgen.batch.row import INVALID, QUARANTINED, Row, counted
+from authgen.batch.signature import standing_of
+from authgen.errors import ExitCode
+from authgen.ledger.register import Register, now
 from authgen.ledger.release import write_report
-from authgen.review import Desk, Order
+from authgen.ledger.writing import disk_faults
 from authgen.terms.words import Advice
 
-INVALID = "invalid"
+_EXAMPLE = "ocrelizumab-breakthrough"
+_DEADLY = "two processes died over it"
+_TWICE = "another folder has the same case_id"
 
 
 class Watcher(Protocol):
     """Whoever wants to know how far the batch is."""
 
-    def begin(self, total: int) -> None:
-        """Hear how many cases there are."""
+    def begin(self, total: int, standing: Iterable[Row]) -> None:
+        """Hear how many cases there are, and which of them stand from an earlier run."""
 
-    def done(self, note: str | None = None) -> None:
-        """Hear that a case is done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One case of the report. `folder` is relative to the batch's folder."""
-
-    folder: str
-    case_id: str | None
-    outcome: str  # a recommendation, or "invalid"
-    letter: str | None = None
-    reference: str | None = None
-    due: str | None = None
-    problems: tuple[str, ...] = ()
+    def done(self, row: Row) -> None:
+        """Hear what a case came to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch came to."""
+    """What a batch came to; `is_whole` is False when it was stopped."""
 
     rows: tuple[Row, ...]
+    is_whole: bool = True
 
     @property
     def exit_code(self) -> ExitCode:
         """Invalid cases come before cases that are not certified."""
         outcomes = {row.outcome for row in self.rows}
-        if INVALID in outcomes:
+        if not self.is_whole:
+            return ExitCode.INTERRUPTED
+        if outcomes & {INVALID, QUARANTINED}:
             return ExitCode.INVALID_CASE
         return ExitCode.OK if outcomes <= {Advice.CERTIFY} else ExitCode.REQUEST_INFORMATION
 
     def summary(self) -> str:
         """Say how many cases came to what."""
-        counts = Counter(row.outcome for row in self.rows)
-        told = (f"{counts[o]} {o.replace('_', ' ')}" for o in (*Advice, INVALID) if counts[o])
+        told = (f"{times} {o.replace('_', ' ')}" for o, times in counted(self.rows).items())
         return f"{len(self.rows)} cases: {', '.join(told)}"
 
 
-def run(desk: Desk, root: Path, out: Path, order: Order, watcher: Watcher) -> Outcome:
-    """Run every case below `root` and write `out/report.json`."""
-    folders = case_folders(root)
-    watcher.begin(len(folders))
-    shared = _shared_ids(desk, folders)
-    rows = [_row(desk, root, folder, out, order, shared, watcher) for folder in folders]
-    outcome = Outcome(tuple(rows))
-    write_report(out, "report.json", _json(outcome))
-    return outcome
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch as asked for. `since` leaves out folders that have not changed since (epoch)."""
 
+    cases: Cases
+    jobs: int = field(default_factory=processes)
+    since: float = 0.0
+    hire: Hire | None = None  # who does the work; processes of this machine without it
 
-def _shared_ids(desk: Desk, folders: tuple[Path, ...]) -> frozenset[str]:
-    """Give the case ids, in small letters, that more than one folder has (contract, section 1)."""
-    ids = Counter(case_id.casefold() for f in folders if (case_id := desk.case_id(f)))
-    return frozenset(case_id for case_id, times in ids.items() if times > 1)
+    def preview(self) -> Plan:
+        """Give what would be done; nothing is written."""
+        cases = self.cases
+        if not (cases.out / FILE).exists():
+            return self._plan(None)
+        with memory(cases.out, cases.root) as held:
+            return self._plan(held)
 
+    def run(self, watcher: Watcher) -> Outcome:
+        """Do it: judge, file, remember and report. Ctrl-C ends it with what is done."""
+        begun = now()
+        cases = self.cases
+        folders = case_folders(cases.root)
+        with Register(cases.out, cases.order.ledger) as register:
+            register.tidy()
+        with disk_faults(), memory(cases.out, cases.root) as held:
+            plan = self._plan(held, folders)
+            watcher.begin(len(plan.standing) + len(plan.tasks), plan.standing)
+            rows = list(plan.standing)
+            is_whole = True
+            try:
+                for row in self._done(plan, held):
+                    rows.append(row)
+                    watcher.done(row)
+            except KeyboardInterrupt:
+                is_whole = False
+        outcome = Outcome(with_twins(rows), is_whole)
+        if is_whole and any(row.files for row in rows):
+            with Register(cases.out, cases.order.ledger) as register:
+                register.settle(begun)
+        write_report(cases.out, "report.json", report_json(outcome.rows))
+        return outcome
 
-def _row(  # noqa: PLR0913, PLR0917 - one case in all that it needs
-    desk: Desk,
-    root: Path,
-    folder: Path,
-    out: Path,
-    order: Order,
-    shared: frozenset[str],
-    watcher: Watcher,
-) -> Row:
-    name = str(folder.relative_to(root))
-    case_id = desk.case_id(folder)
-    try:
-        if case_id and case_id.casefold() in shared:
-            return _invalid(name, case_id, ("another folder has the same case_id",), watcher)
-        released = desk.letter(folder, out, order)
-    except DiskError:
-        raise
-    except AuthgenError as error:
-        told = tuple(f"{p.where}: {p.what}" for p in error.problems) or (error.what,)
-        return _invalid(name, case_id, told, watcher)
-    watcher.done()
-    due = released.assessment.due.at
-    return Row(
-        folder=name,
-        case_id=case_id,
-        outcome=released.assessment.advice,
-        letter=released.letter.kind,
-        reference=released.letter.reference,
-        due=due.isoformat() if due else None,
-    )
+    def _plan(self, held: Memory | None, folders: tuple[Path, ...] = ()) -> Plan:
+        cases = self.cases
+        planner = Planner(cases.root, cases.out, held, time.time_ns())
+        found = folders or case_folders(cases.root)
+        return planner.plan(found, self.cases.settings_of, int(self.since * 1e9))
 
+    def _done(self, plan: Plan, held: Memory) -> Iterator[Row]:
+        """Give the row of each task as it comes, and remember it."""
+        tasks = {task.folder: task for task in plan.tasks}
+        names = []
+        for name, task in tasks.items():
+            if task.case_id and task.case_id.casefold() in plan.shared:
+                yield Row(name, task.case_id, INVALID, problems=(_TWICE,))
+            else:
+                names.append(name)
+        if not names:
+            return
+        self._rehearse()
+        hire = self.hire or local(beginning(self.cases))
+        with closing(each(hire, min(self.jobs, len(names)), row_here, names)) as results:
+            for name, found in results:
+                row = found or Row(name, None, QUARANTINED, problems=(_DEADLY,))
+                row = replace(row, case_id=row.case_id or tasks[name].case_id)
+                self._remember(held, tasks[name], row)
+                yield row
 
-def _invalid(name: str, case_id: str | None, told: tuple[str, ...], watcher: Watcher) -> Row:
-    watcher.done(f"{name}: invalid: {told[0]}" + (f" (+{len(told) - 1} more)" if told[1:] else ""))
-    return Row(name, case_id, INVALID, problems=told)
+    def _rehearse(self) -> None:
+        example = shelf.folder("seeds") / _EXAMPLE
+        if isinstance(example, Path):  # in a zip there is none, and each process loads by itself
+            self.cases.desk.rehearse(example, replace(self.cases.order, packet=False))
 
-
-def _json(outcome: Outcome) -> bytes:
-    rows = [
-        {
-            "folder": row.folder,
-            "case_id": row.case_id,
-            "outcome": row.outcome,
-            "letter": row.letter,
-            "reference": row.reference,
-            "due": row.due,
-            "problems": list(row.problems),
-        }
-        for row in outcome.rows
-    ]
-    report = {"schema": "authgen.report/1", "cases": rows}
-    return (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode()
+    def _remember(self, held: Memory, task: Task, row: Row) -> None:
+        if row.outcome == QUARANTINED:
+            return  # it may go well the next time
+        cases = self.cases
+        folder = cases.out / (row.case_id or "")
+        standing = standing_of(folder, row.files)
+        settings = cases.settings_of(row.case_id)
+        held.keep(Remembered(settings, task.signature, task.content, standing, row))

@@ -1,13 +1,21 @@
-"""`authgen batch`: every case folder below a folder, one after the other."""
+"""`authgen batch`: every case folder below a folder, on all processors, again and again."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from authgen.cli.check import FOLDER, OVERLAY
+from authgen.cli.ledger import LEDGER
 from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
+from authgen.errors import MissingInputError
+from authgen.terms.words import Advice
+
+if TYPE_CHECKING:
+    from authgen.batch.run import Batch
 
 
 @click.command()
@@ -17,35 +25,79 @@ from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
 @ORGANIZATION
 @TEMPLATES
 @OVERLAY
+@LEDGER
+@click.option("--jobs", type=click.IntRange(1, 512), help="Processes; all processors without it.")
+@click.option(
+    "--determinations", type=FOLDER, help="A folder with a CASE_ID.yaml for each decided case."
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice([advice.value for advice in Advice]),
+    help="Write letters of this outcome only; may be given again. All cases are judged.",
+)
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    help="Leave out folders whose files have not changed since.",
+)
+@click.option("--dry-run", is_flag=True, help="Say which cases would be judged; write nothing.")
+@click.option(
+    "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.pass_context
-def batch(  # noqa: PLR0913, PLR0917 - the options of the contract
-    ctx: click.Context,
-    folder: Path,
-    out: Path,
-    form: str,
-    organization: Path | None,
-    templates: Path | None,
-    overlay: str | None,
-) -> None:
+def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:  # noqa: ANN401 - the options, as click gives them
     """Check every case folder below FOLDER and write its letter.
 
     A case that is invalid is reported and harms no other. OUT/report.json has one row a case.
+    Cases that have not changed since an earlier run are not judged again, and no letter is issued
+    twice. Ctrl-C ends the batch with what is finished.
 
     \b
-    Exit codes: 0 all certified, 20 some not, 65 some invalid.
+    Exit codes: 0 all certified, 20 some not, 65 some invalid or quarantined, 130 stopped.
 
     \b
-    Example:
+    Examples:
       authgen batch seeds -o letters
+      authgen batch inbox -o letters --jobs 8 --log-format json 2> batch.log
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    from authgen.batch.run import run
-    from authgen.cli.progress import Progress
+    from authgen.cli.progress import JsonLog, Progress
+
+    wanted = _batch(folder, out, asked)
+    if asked["dry_run"]:
+        _tell_plan(wanted)
+        return
+    with JsonLog() if asked["log_format"] == "json" else Progress() as watcher:
+        outcome = wanted.run(watcher)
+    click.echo(outcome.summary())
+    twins = sum(bool(row.same_as) for row in outcome.rows)
+    if twins:
+        click.echo(f"{twins} cases share member, drug and period with another", err=True)
+    if not outcome.is_whole:
+        click.echo("authgen: stopped; run again to go on", err=True)
+    ctx.exit(outcome.exit_code)
+
+
+def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
+    from authgen.batch.cases import Cases
+    from authgen.batch.crew import processes
+    from authgen.batch.run import Batch
     from authgen.review import Desk, Order
 
-    desk, order = Desk(organization, templates), Order(formats=FORMATS[form], overlay=overlay)
-    if overlay:
-        desk.overlay(overlay)  # one that cannot be used stops the batch, not each of its cases
-    with Progress() as progress:
-        outcome = run(desk, folder, out, order, progress)
-    click.echo(outcome.summary())
-    ctx.exit(outcome.exit_code)
+    desk = Desk(asked["organization"], asked["templates"])
+    if asked["overlay"]:
+        desk.overlay(asked["overlay"])  # one that cannot be used stops the batch, not each case
+    decided, since = asked["determinations"], asked["since"]
+    if decided is not None and not decided.is_dir():
+        raise MissingInputError("the folder of determinations does not exist", "name a folder")
+    order = Order(formats=FORMATS[asked["form"]], overlay=asked["overlay"], ledger=asked["ledger"])
+    cases = Cases(desk, folder, out, order, frozenset(asked["only"]), decided)
+    moment = since.timestamp() if isinstance(since, datetime) else 0.0
+    return Batch(cases, asked["jobs"] or processes(), moment)
+
+
+def _tell_plan(wanted: Batch) -> None:
+    plan = wanted.preview()
+    for task in plan.tasks:
+        click.echo(task.folder)
+    click.echo(f"{len(plan.tasks)} to judge, {len(plan.standing)} unchanged", err=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from authgen.errors import AuthgenError, ExitCode, Problem
+from authgen.errors import AuthgenError, ExitCode, Problem, own_fault
 
 
 class Commands(click.Group):
@@ -25,19 +25,8 @@ class Commands(click.Group):
         except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
             raise
         except Exception as fault:  # noqa: BLE001 - a traceback could carry patient values
-            tell(_own_fault(fault))
+            tell(own_fault(fault))
             ctx.exit(ExitCode.INTERNAL)
-
-
-def _own_fault(fault: Exception) -> AuthgenError:
-    trace = fault.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
-    return AuthgenError(
-        f"a fault of the software itself: {type(fault).__name__} in {place}",
-        "please report this line; it holds no value of the case",
-    )
 
 
 def tell(error: AuthgenError) -> None:

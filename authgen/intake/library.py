@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,7 @@ from authgen import shelf
 from authgen.errors import InvalidSettingsError, MissingInputError, Problem
 from authgen.intake.compiled import Compiled, compiled
 from authgen.intake.limits import SETTINGS_BYTES
+from authgen.intake.safely import digest_of
 from authgen.intake.tree import Value
 from authgen.intake.validate import Read, read_model
 from authgen.policy.reference import References
@@ -50,11 +52,20 @@ class Library:
     @cached_property
     def compiled(self) -> Compiled:
         """What was made of these files before; nothing is kept of an author's own folder."""
-        if not self._is_shipped:
-            return Compiled()
+        return compiled(self._contents_of_all()) if self._is_shipped else Compiled()
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of every criteria file, with its name."""
+        whole = sha256()
+        for name, content in sorted(self._contents_of_all().items()):
+            whole.update(f"{name} {digest_of(content)}\n".encode())
+        return f"sha256:{whole.hexdigest()}"
+
+    def _contents_of_all(self) -> dict[str, bytes]:
         overlays = (OVERLAYS + name for name in self.overlay_names)
         names = (*names_in(self.folder), *self._table_names, *overlays)
-        return compiled({name: self._content(name) for name in names})
+        return {name: self._content(name) for name in names}
 
     @cached_property
     def overlay_names(self) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ from authgen.intake.safely import Inside, read_inside
 from authgen.intake.tokens import Fault
 from authgen.intake.tree import Tree
 
-CASE_FILES = ("case.yaml", "case.json")
+YAML = "case.yaml"
+CASE_FILES = (YAML, "case.json")
 _MISPLACED = ("missing-file", "outside-folder")
 
 

@@ -103,13 +103,18 @@ def _made_room(folder: Path, reference: str, digests: Mapping[str, str]) -> Mapp
     """Move away what the new files would take the place of; give the manifest that stays."""
     standing = _standing(folder)
     held = _files(standing)
-    strays = [name for name in RELEASED if name not in held and (folder / name).exists()]
+    strays = [name for name in RELEASED if name not in held and _differs(folder / name, digests)]
     _move(folder, _UNFINISHED, strays)
     is_same = all(held.get(name, digest) == digest for name, digest in digests.items())
     if standing.get("reference") not in (None, reference) or not is_same:
         _move(folder, _place(folder, standing), [*held, MANIFEST])
         return {}
     return standing
+
+
+def _differs(path: Path, digests: Mapping[str, str]) -> bool:
+    """Tell whether a file stands that is not the one about to be written."""
+    return path.exists() and digest_at(path) != digests.get(path.name)
 
 
 def _place(folder: Path, standing: Mapping[str, Any]) -> str:

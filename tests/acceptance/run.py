@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
-_ENTRY = "import sys; from authgen.cli import main; sys.argv[0] = 'authgen'; main()"
+ENTRY = "import sys; from authgen.cli import main; sys.argv[0] = 'authgen'; main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Ran:
 def authgen(*words: str | Path, cwd: Path = ROOT, **env: str) -> Ran:
     """Run `authgen WORDS`; `env` is added to the environment."""
     ran = subprocess.run(
-        [sys.executable, "-W", "error", "-c", _ENTRY, *map(str, words)],
+        [sys.executable, "-W", "error", "-c", ENTRY, *map(str, words)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "110", **env},
         capture_output=True,

@@ -119,12 +119,6 @@ def test_policies_by_id(desk: Desk) -> None:
         desk.policy("ms-nothing")
 
 
-def test_a_case_id_is_learned_from_the_file(desk: Desk, tmp_path: Path) -> None:
-    assert desk.case_id(CERTIFIED) == "NG-2026-004417"
-    (tmp_path / "case.yaml").write_text("schema: [")
-    assert desk.case_id(tmp_path) is None
-
-
 @pytest.mark.parametrize("name", INPUT_FILES)
 def test_every_input_file_has_a_schema(name: str) -> None:
     assert schema_of(name)["$id"].startswith("urn:")

@@ -1,16 +1,23 @@
-"""`authgen batch`: a summary on stdout."""
+"""`authgen batch`: a summary on stdout, and every option does what it says."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-from tests.unit.cli.words import CERTIFIED, run
+import pytest
+
+from tests.unit.cli.words import CERTIFIED, REFERRED, run
 
 
-def test_a_batch_of_one(tmp_path: Path) -> None:
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
     shutil.copytree(CERTIFIED, tmp_path / "cases" / "one")
-    ran = run("batch", tmp_path / "cases", "-o", tmp_path / "out", "--format", "docx")
+    return tmp_path / "cases"
+
+
+def test_a_batch_of_one(cases: Path, tmp_path: Path) -> None:
+    ran = run("batch", cases, "-o", tmp_path / "out", "--format", "docx")
     assert ran.exit_code == 0
     assert ran.stdout == "1 cases: 1 certify\n"
     assert (tmp_path / "out" / "report.json").is_file()
@@ -18,3 +25,33 @@ def test_a_batch_of_one(tmp_path: Path) -> None:
 
 def test_a_folder_without_cases(tmp_path: Path) -> None:
     assert run("batch", tmp_path, "-o", tmp_path / "out").exit_code == 66
+
+
+def test_a_dry_run_writes_nothing(cases: Path, tmp_path: Path) -> None:
+    ran = run("batch", cases, "-o", tmp_path / "out", "--dry-run")
+    assert (ran.stdout, ran.stderr) == ("one\n", "1 to judge, 0 unchanged\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_only_some_outcomes_and_only_new_folders(cases: Path, tmp_path: Path) -> None:
+    shutil.copytree(REFERRED, cases / "two")
+    words = ("batch", cases, "-o", tmp_path / "out", "--format", "docx", "--jobs", "1")
+    assert run(*words, "--only", "refer").exit_code == 20
+    assert [p.name for p in (tmp_path / "out").glob("NG-*")] == ["NG-2026-004347"]
+    ran = run(*words, "--since", "2999-01-01", "--log-format", "json")
+    assert ran.stdout == "0 cases: \n"
+
+
+def test_requests_for_the_same_are_told(cases: Path, tmp_path: Path) -> None:
+    case = (cases / "one" / "case.yaml").read_text()
+    shutil.copytree(CERTIFIED, cases / "two")
+    (cases / "two" / "case.yaml").write_text(case.replace("NG-2026-004417", "NG-2026-004418"))
+    ran = run("batch", cases, "-o", tmp_path / "out", "--format", "docx")
+    assert "2 cases share member, drug and period with another" in ran.stderr
+
+
+def test_what_cannot_be_used_stops_the_batch(cases: Path, tmp_path: Path) -> None:
+    words = ("batch", cases, "-o", tmp_path / "out")
+    assert run(*words, "--overlay", "acme").exit_code == 66
+    assert run(*words, "--determinations", tmp_path / "none").exit_code == 66
+    assert run(*words, "--jobs", "0").exit_code == 2

@@ -76,3 +76,11 @@ def test_references_that_are_invalid(folder: Path) -> None:
     with pytest.raises(InvalidSettingsError) as refused:
         _ = Library(folder).references
     assert [p.slug for p in refused.value.problems] == ["missing-key"]
+
+
+def test_the_digest_is_that_of_every_file(folder: Path) -> None:
+    before = Library(folder).digest
+    assert Library(folder).digest == before
+    (folder / "tables" / "more.yaml").write_text("schema: authgen.tables/1\n")
+    assert Library(folder).digest != before
+    assert Library().digest != before

@@ -89,7 +89,10 @@ def test_nothing_is_settled_or_swept_while_another_is_at_work(tmp_path: Path) ->
 def test_an_unfinished_letter_gives_way(tmp_path: Path) -> None:
     folder = file(tmp_path).folder
     (folder / "letter.pdf").write_bytes(b"half")  # no manifest names it
+    (folder / MANIFEST).unlink()
     file(tmp_path, content="second")
+    held = {p.name: p.read_bytes() for p in (folder / "superseded" / "unfinished").iterdir()}
+    assert held == {"letter.pdf": b"half", "letter.docx": made().files["letter.docx"]}
     assert (folder / "superseded" / "unfinished" / "letter.pdf").read_bytes() == b"half"
     assert not (folder / "letter.pdf").exists()
 

@@ -1,0 +1,85 @@
+"""A batch of 4 processes, killed at random points, loses nothing and writes nothing twice.
+
+Here at 3 points; `make soak` kills it at 200.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from authgen.ledger.audit import audit, lost_files
+from authgen.ledger.book import Book
+from tests.acceptance.run import ENTRY, ROOT, authgen
+from tests.unit.batch.batches import case
+
+SEEDS = ("hbv-positive", "age-below-18", "ocrelizumab-ppms", "overlapping-dmt")
+POINTS, ALL_POINTS = 3, 200
+COPIES = 2
+WORDS = ("--format", "docx", "--jobs", "4")
+LONGEST = 3.5  # seconds; by then a batch of these is nearly done
+
+
+def test_kill_9_at_random_points(tmp_path: Path, is_soak: bool) -> None:  # noqa: FBT001 - a fixture
+    cases, chance = tmp_path / "cases", random.Random(2026)
+    for n in range(COPIES):
+        for seed in SEEDS:
+            case(cases, f"{seed}-{n}", seed, case_id=f"C-{seed}-{n}")
+    assert authgen("batch", cases, "-o", tmp_path / "whole", *WORDS).code == 20
+    for point in range(ALL_POINTS if is_soak else POINTS):
+        out = tmp_path / f"out-{point}"
+        for _ in range(2 if is_soak else 1):
+            kill(cases, out, chance.uniform(1.0, LONGEST))
+        assert authgen("batch", cases, "-o", out, *WORDS).code == 20
+        intact(out, tmp_path / "whole")
+
+
+def kill(cases: Path, out: Path, after: float) -> None:
+    """Start a batch and kill the parent, then or with all its processes, after so many seconds."""
+    command = [sys.executable, "-c", ENTRY, "batch", str(cases), "-o", str(out), *WORDS]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    time.sleep(after)
+    process.kill()
+    process.wait()
+    until_gone(process.pid)
+
+
+def until_gone(group: int) -> None:
+    """Wait for the processes of a group: they end with their parent."""
+    for _ in range(100):
+        try:
+            os.killpg(group, signal.SIGCONT)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("a process outlived its parent")
+
+
+def intact(out: Path, whole: Path) -> None:
+    book = Book(out)
+    entries, letters = list(book.entries()), book.letters()
+    book.close()
+    assert audit(entries, letters=letters).fault is None
+    assert list(lost_files(entries, out)) == []
+    issued = [row.case_id for row in letters if row.state == "issued"]
+    assert len(issued) == len(set(issued)) == COPIES * len(SEEDS)
+    assert {row.state for row in letters} <= {"issued", "void"}
+    assert not [p for p in out.rglob("*") if p.name.endswith(".part") or p.name == "superseded"]
+    assert letters_of(out) == letters_of(whole)
+    assert (out / "report.json").read_bytes() == (whole / "report.json").read_bytes()
+
+
+def letters_of(out: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(out)): p.read_bytes() for p in out.glob("C-*/*") if p.is_file()}

@@ -1,0 +1,85 @@
+"""Whatever befalls a case is a row of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from authgen.batch.cases import beginning, row_here
+from authgen.batch.row import INVALID, QUARANTINED
+from authgen.errors import DiskError
+from authgen.review import Desk, Order
+from tests.unit.batch.batches import WORD, bad, case, cases
+
+DECIDED = """\
+schema: authgen.determination/1
+decision: PENDED
+decided: 2026-11-20T10:00:00-06:00
+by: {name: Ingrid Halvorsen, credentials: RN, role: nurse_reviewer, phone: 218-555-0143}
+"""
+
+
+def test_a_letter_is_filed_and_named(tmp_path: Path) -> None:
+    case(tmp_path / "cases", "a", case_id="C-1")
+    beginning(cases(tmp_path))()
+    row = row_here("a")
+    assert (row.outcome, row.letter) == ("refer", "physician-referral")
+    assert row.files == ("letter.docx", "assessment.json", "manifest.json")
+    assert all((tmp_path / "out" / "C-1" / name).is_file() for name in row.files)
+
+
+def test_an_invalid_case_tells_its_problems(tmp_path: Path) -> None:
+    bad(tmp_path / "cases", "a")
+    row = cases(tmp_path).row("a")
+    assert (row.outcome, len(row.problems) > 1) == (INVALID, True)
+    assert cases(tmp_path).row("gone").outcome == INVALID
+
+
+def test_letters_of_other_outcomes_are_not_written(tmp_path: Path) -> None:
+    case(tmp_path / "cases", "a")
+    row = cases(tmp_path, only=frozenset({"certify"})).row("a")
+    assert (row.outcome, row.letter, row.files) == ("refer", None, ())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_disk_that_fails_ends_the_batch(tmp_path: Path) -> None:
+    case(tmp_path / "cases", "a")
+    (tmp_path / "out").write_text("in the way")
+    with pytest.raises(DiskError):
+        cases(tmp_path).row("a")
+
+
+def test_a_fault_of_the_software_is_told_without_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: object) -> None:
+        raise RuntimeError("Marit Solberg")
+
+    monkeypatch.setattr(Desk, "assess", faulty)
+    row = cases(tmp_path).row("a")
+    assert row.outcome == QUARANTINED
+    assert "RuntimeError" in row.problems[0]
+    assert "Marit" not in row.problems[0]
+
+
+def test_determinations_stand_by_case_id(tmp_path: Path) -> None:
+    case(tmp_path / "cases", "a", "natalizumab-jcv-not-documented", case_id="C-1")
+    (tmp_path / "decided").mkdir()
+    held = cases(tmp_path, determinations=tmp_path / "decided")
+    bare = held.settings_of("C-1")
+    assert held.row("a").letter == "request-for-information"
+    (tmp_path / "decided" / "C-1.yaml").write_text(DECIDED)
+    assert held.determination("C-1") == tmp_path / "decided" / "C-1.yaml"
+    assert held.determination(None) is None
+    assert held.settings_of("C-1") != bare
+    assert held.row("a").letter == "request-for-information"
+    (tmp_path / "decided" / "C-1.yaml").write_text("schema: [")
+    assert held.row("a").outcome == INVALID
+
+
+def test_settings_are_all_that_letters_are_made_of(tmp_path: Path) -> None:
+    orders = (WORD, Order(), Order(formats=("docx",), overlay="strict-step"))
+    made = {cases(tmp_path, order=order).settings_of(None) for order in orders}
+    assert len(made) == 3
+    assert cases(tmp_path).settings_of("C-1") == cases(tmp_path).settings_of("C-2")

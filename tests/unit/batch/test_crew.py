@@ -1,0 +1,84 @@
+"""A process that dies takes no other case with it, and its case is set aside the second time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from authgen.batch.crew import each, local, processes
+from tests.unit.batch.batches import threads
+
+NAMES = [f"n{i}" for i in range(12)]
+DEADLY = {"n3", "n7"}
+
+
+def shout(name: str) -> str:
+    return name.upper()
+
+
+def die_of_some(name: str) -> str:
+    if name in DEADLY:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.01)
+    return name
+
+
+def fail(name: str) -> str:
+    raise ValueError(name)
+
+
+def nothing() -> None:
+    """Begin without anything to do."""
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_everyone_is_heard(count: int) -> None:
+    assert dict(each(local(nothing), count, shout, NAMES)) == {n: n.upper() for n in NAMES}
+
+
+def test_any_executor_will_do() -> None:
+    assert dict(each(threads, 2, shout, NAMES)) == {n: n.upper() for n in NAMES}
+
+
+def test_nobody_to_hear() -> None:
+    assert list(each(threads, 2, shout, [])) == []
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_deadly_are_set_aside_and_all_others_done(count: int) -> None:
+    found = dict(each(local(nothing), count, die_of_some, NAMES))
+    assert found == {n: None if n in DEADLY else n for n in NAMES}
+
+
+def test_a_death_at_the_first_time_only(tmp_path: Path) -> None:
+    mark = tmp_path / "died"
+
+    def die_once(name: str) -> str:
+        if name == "n2" and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return name
+
+    _KEPT.append(die_once)
+    assert dict(each(local(nothing), 2, kept, NAMES)) == {n: n for n in NAMES}
+
+
+_KEPT: list[Callable[[str], str]] = []
+
+
+def kept(name: str) -> str:
+    return _KEPT[-1](name)
+
+
+def test_a_fault_reaches_who_asked() -> None:
+    with pytest.raises(ValueError, match="n0"):
+        list(each(local(nothing), 1, fail, NAMES))
+
+
+def test_there_is_a_processor() -> None:
+    assert processes() >= 1
