@@ -77,7 +77,7 @@ def kept(name: str) -> str:
 
 def test_a_fault_reaches_who_asked() -> None:
     with pytest.raises(ValueError, match="n0"):
-        list(each(local(nothing), 1, fail, NAMES))
+        list(each(local(nothing), 1, fail, NAMES[:1]))
 
 
 def test_there_is_a_processor() -> None:

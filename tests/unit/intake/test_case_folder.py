@@ -175,6 +175,6 @@ def test_exhibits_end_at_their_number(tmp_path: Path) -> None:
 def test_the_stated_id_is_found_without_exhibits(tmp_path: Path) -> None:
     assert stated_id(case_folder(tmp_path / "a")) == "T-1"
     assert stated_id(case_folder(tmp_path / "b", "case_id: 3")) is None
-    assert stated_id(case_folder(tmp_path / "c", "# note\ncase_id: NG-3 \n")) == "NG-3"
+    assert stated_id(case_folder(tmp_path / "e", "# note\ncase_id: NG-3 \n")) == "NG-3"
     assert stated_id(case_folder(tmp_path / "c", "case_id: [")) is None
     assert stated_id(case_folder(tmp_path / "d", "")) is None
