@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from authgen.batch.calendar import calendar
+from authgen.batch.page import page
 from authgen.batch.row import Row
+from authgen.batch.tables import table_csv
+from authgen.batch.workbook import workbook
 
 SCHEMA = "authgen.report/1"
 _OURS = ("twin", "files")
@@ -28,6 +32,17 @@ def with_twins(rows: Iterable[Row]) -> tuple[Row, ...]:
         replace(row, same_as=tuple(name for name in twins.get(row.twin, ()) if name != row.folder))
         for row in held
     )
+
+
+def reports(rows: Sequence[Row]) -> dict[str, bytes]:
+    """Give every report by its file name."""
+    return {
+        "report.json": report_json(rows),
+        "report.csv": table_csv(rows),
+        "report.xlsx": workbook(rows),
+        "report.html": page(rows),
+        "due.ics": calendar(rows),
+    }
 
 
 def report_json(rows: Iterable[Row]) -> bytes:

@@ -18,7 +18,7 @@ from authgen.batch.cases import Cases, beginning, row_here
 from authgen.batch.crew import Hire, each, local, processes
 from authgen.batch.memory import FILE, Memory, Remembered, memory
 from authgen.batch.plan import Plan, Planner, Task, case_folders
-from authgen.batch.report import report_json, with_twins
+from authgen.batch.report import reports, with_twins
 from authgen.batch.row import INVALID, QUARANTINED, Row, counted
 from authgen.batch.signature import standing_of
 from authgen.errors import ExitCode
@@ -104,7 +104,8 @@ class Batch:
         if is_whole and any(row.files for row in rows):
             with Register(cases.out, cases.order.ledger) as register:
                 register.settle(begun)
-        write_report(cases.out, "report.json", report_json(outcome.rows))
+        for name, content in reports(outcome.rows).items():
+            write_report(cases.out, name, content)
         return outcome
 
     def _plan(self, held: Memory | None, folders: tuple[Path, ...] = ()) -> Plan:

@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:  # noqa: ANN401 - the options, as click gives them
     """Check every case folder below FOLDER and write its letter.
 
-    A case that is invalid is reported and harms no other. OUT/report.json has one row a case.
+    A case that is invalid is reported and harms no other. OUT/report.json, .csv, .xlsx and .html
+    have one row a case; OUT/due.ics has the due dates.
     Cases that have not changed since an earlier run are not judged again, and no letter is issued
     twice. Ctrl-C ends the batch with what is finished.
 

@@ -59,3 +59,21 @@ def schema(name: str) -> None:
     from authgen.review import schema_of
 
     click.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
+
+
+@case.command()
+@click.argument("folder", metavar="FOLDER", type=FOLDER)
+@click.option("--count", type=click.IntRange(1, 1_000_000), default=100, show_default=True)
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="The same seed, the same cases."
+)
+def synth(folder: Path, count: int, seed: int) -> None:
+    """Make synthetic case folders in FOLDER, to try a batch at size. All people are invented.
+
+    \b
+    Example:
+      authgen case synth many --count 1000
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    from authgen.lab.synth import synthesize
+
+    click.echo(f"{synthesize(folder, count, seed)} cases", err=True)

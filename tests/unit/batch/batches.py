@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from authgen.batch.cases import Cases, beginning
-from authgen.batch.row import Row
+from authgen.batch.row import Ask, Row
 from authgen.review import Desk, Order
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -82,3 +82,30 @@ def here(of: Cases) -> Any:
 def threads(count: int) -> Executor:
     """Hire threads."""
     return ThreadPoolExecutor(count)
+
+
+LABORATORY = Ask("IG-01", "The IgG level, dated within 3 months", "action")
+ROWS = (
+    Row(
+        *("a", "C-1", "request_information", "request-for-information", "R-1"),
+        due="2026-11-24T16:00:00-06:00",
+        drug="ocrelizumab",
+        kind="initial",
+        payer="=HYPERLINK(1)",
+        received="2026-11-17T09:42:00-06:00",
+        answer_by="2027-01-01T00:00:00-06:00",
+        missing=(LABORATORY,),
+        twin="1",
+    ),
+    Row("b", "C-2", "certify", drug="natalizumab", payer="<b>Plan & Co</b>", twin="2"),
+    Row("-c", None, "invalid", problems=("case.yaml:1: x", "y")),
+    Row(
+        *("d", "C-4", "refer", None, None),
+        due="2026-11-20T16:00:00-06:00",
+        received="2026-11-17T09:42:00-06:00",
+        drug="ocrelizumab",
+        payer="=HYPERLINK(1)",
+        missing=(LABORATORY,),
+    ),
+)
+"""Rows of every sort, as reports show them."""

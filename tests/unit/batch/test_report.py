@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from authgen.batch.report import report_json, with_twins
+from authgen.batch.report import report_json, reports, with_twins
 from authgen.batch.row import Ask, Row
 
 ROWS = (
@@ -25,3 +25,10 @@ def test_the_report_as_json() -> None:
     first, *_ = json.loads(report_json(with_twins(ROWS)))["cases"]
     assert first["missing"] == [{"criterion": "DX-01", "ask": "What?", "cure": "action"}]
     assert (first["same_as"], "twin" in first, "files" in first) == (["b"], False, False)
+
+
+def test_every_report_is_made_and_the_same_each_time() -> None:
+    made = reports(with_twins(ROWS))
+    assert list(made) == ["report.json", "report.csv", "report.xlsx", "report.html", "due.ics"]
+    assert made == reports(with_twins(ROWS))
+    assert reports(())["report.html"]

@@ -54,6 +54,8 @@ def test_each_case_gets_a_row(tmp_path: Path) -> None:
     notes = Notes()
     Batch(cases(tmp_path), jobs=2).run(notes)
     assert (notes.total, len(notes.rows)) == (2, 2)
+    made = {p.name for p in (tmp_path / "out").iterdir()}
+    assert {"report.json", "report.csv", "report.xlsx", "report.html", "due.ics"} < made
     first, second = report(tmp_path)
     assert (first["outcome"], first["letter"]) == ("refer", "physician-referral")
     assert str(first["due"]).startswith("2026-")

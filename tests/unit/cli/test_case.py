@@ -17,3 +17,9 @@ def test_a_starter(tmp_path: Path) -> None:
 
 def test_a_schema() -> None:
     assert json.loads(run("case", "schema").stdout)["title"] == "authgen.case/1"
+
+
+def test_synthetic_cases(tmp_path: Path) -> None:
+    ran = run("case", "synth", tmp_path / "many", "--count", "3", "--seed", "9")
+    assert (ran.exit_code, ran.stderr) == (0, "3 cases\n")
+    assert max(p.name for p in (tmp_path / "many").iterdir()) == "SYN-0000003"
