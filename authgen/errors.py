@@ -32,7 +32,8 @@ class Problem:
     """One fault of an input: `where` (file:line:column and key), `what` is wrong, a `hint` out.
 
     `slug` names the kind of fault and has an entry in `docs/messages.md`.
-    `fatal` problems make the file invalid; the others leave a fact without evidence.
+    `fatal` problems make the file invalid; the others leave a fact without evidence. `also` are
+    the other places that a contradiction rests on: keys of the file, or pages of exhibits.
     """
 
     where: str
@@ -40,6 +41,7 @@ class Problem:
     hint: str = ""
     slug: str = "invalid-value"
     fatal: bool = True
+    also: tuple[str, ...] = ()
 
 
 class AuthgenError(Exception):

@@ -279,7 +279,7 @@ def schema_of(name: str) -> dict[str, Any]:
 
 def _placed(problems: tuple[Problem, ...], loaded: Loaded) -> tuple[Problem, ...]:
     """Say in which line of the file each problem of the judgement stands."""
-    return tuple(replace(p, where=loaded.placed(p.where)) for p in problems)
+    return tuple(loaded.with_places(problem) for problem in problems)
 
 
 def _determination(assessment: Assessment, path: Path | None) -> Determination | None:

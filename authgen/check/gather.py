@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from authgen.case.dossier import Dossier
 from authgen.case.lists import Listed
+from authgen.case.source import Sourced
 from authgen.check.computed import last_day
+from authgen.check.contradictions import contradictions
 from authgen.check.courses import exposed_since, given
 from authgen.check.facts import Facts, Record, Records, Value
 from authgen.check.history import with_history
+from authgen.check.impossible import Limits, barred
 from authgen.check.kind import judged_kind
 from authgen.check.names import Namer
 from authgen.check.records import block, listed
@@ -34,7 +38,11 @@ def gather(dossier: Dossier, policy: Policy, tables: Tables) -> Facts:
     product = tables.product(case.request.drug)
     assert product is not None  # noqa: S101 - intake made sure of it
     namer = Namer(tables, case.as_of.date())
-    parts, lists, problems = _clinical(dossier, namer)
+    limits = Limits(case.member.birth_date, tables, product.substance)
+    parts, told = _parts(dossier, limits)
+    lists, more = _lists(dossier, namer, _with_onset(limits, parts))
+    lists |= _support(parts.get("clinical.offlabel"))
+    problems = (*told, *more)
     facts = Facts(
         dossier,
         policy,
@@ -50,28 +58,48 @@ def gather(dossier: Dossier, policy: Policy, tables: Tables) -> Facts:
     )
     facts = replace(facts, derived=_derived(facts))
     facts = replace(facts, lists=_with_history(facts))
-    kind, told = judged_kind(facts)
-    facts = replace(facts, kind=kind, problems=(*problems, *told))
+    kind, asked = judged_kind(facts)
+    problems = (*problems, *contradictions(facts), *asked)
+    facts = replace(facts, kind=kind, problems=problems)
     return replace(facts, derived={**facts.derived, **_from_kind(facts)})
 
 
-def _clinical(
-    dossier: Dossier, namer: Namer
-) -> tuple[dict[str, Record], dict[str, Any], tuple[Problem, ...]]:
-    clinical = dossier.case.clinical
+def _with_onset(limits: Limits, parts: Mapping[str, Record]) -> Limits:
+    diagnosis = parts.get("clinical.diagnosis")
+    return replace(limits, onset=diagnosis.value("onset").value if diagnosis else None)
+
+
+def _parts(dossier: Dossier, limits: Limits) -> tuple[dict[str, Record], list[Problem]]:
+    """Give the single-valued parts, and the problems of those that cannot be."""
     parts: dict[str, Record] = {}
-    lists: dict[str, Any] = {}
     problems: list[Problem] = []
+    for name, path, part in _given_parts(dossier):  # the diagnosis first: it dates the onset
+        if not isinstance(part, Listed):
+            record = block(dossier, path, part)
+            parts[path], told = barred(_with_onset(limits, parts), name, record)
+            problems += told
+    return parts, problems
+
+
+def _lists(
+    dossier: Dossier, namer: Namer, limits: Limits
+) -> tuple[dict[str, Records], list[Problem]]:
+    lists: dict[str, Records] = {}
+    problems: list[Problem] = []
+    for name, path, part in _given_parts(dossier):
+        if isinstance(part, Listed):
+            lists[path], told = listed(dossier, name, part, namer, limits)
+            problems += told
+    return lists, problems
+
+
+def _given_parts(dossier: Dossier) -> Iterator[tuple[str, str, Sourced]]:
+    """Give the parts and lists that a case has, with name and path."""
+    clinical = dossier.case.clinical
     for name in type(clinical).model_fields:
         part = getattr(clinical, name)
-        path = f"clinical.{name}"
-        if isinstance(part, Listed):
-            lists[path], late = listed(dossier, name, part, namer, namer.as_of)
-            problems += late
-        elif part is not None:
-            parts[path] = block(dossier, path, part)
-    lists |= _support(parts.get("clinical.offlabel"))
-    return parts, lists, tuple(problems)
+        if part is not None:
+            yield name, f"clinical.{name}", part
 
 
 def _support(offlabel: Record | None) -> dict[str, Records]:

@@ -16,7 +16,9 @@ from typing import Any
 from authgen.case.dossier import Dossier, Standing
 from authgen.case.lists import Listed
 from authgen.case.source import Sourced
+from authgen.check.contradictions import disagreeing
 from authgen.check.facts import NO_SOURCE, Record, Records
+from authgen.check.impossible import Limits, barred
 from authgen.check.names import Namer
 from authgen.errors import Problem
 
@@ -65,19 +67,22 @@ def _fault(standing: Standing) -> str:
 
 
 def listed(
-    dossier: Dossier, name: str, part: Listed[Any], namer: Namer, as_of: date
+    dossier: Dossier, name: str, part: Listed[Any], namer: Namer, limits: Limits
 ) -> tuple[Records, tuple[Problem, ...]]:
-    """Give a list, merged, and the problems of records that lie after the assessment."""
+    """Give a list, merged, and the problems of records that cannot be, or contradict."""
     path = f"clinical.{name}"
     raw = [block(dossier, f"{path}.items[{i}]", item) for i, item in enumerate(part.items)]
     named = [namer.named(name, record) for record in raw if not _by_patient(name, record)]
-    late = [r for r in named if _is_late(name, r, as_of)]
-    early = [r for r in named if not _is_late(name, r, as_of)]
+    late = [r for r in named if _is_late(name, r, namer.as_of)]
+    tested = [barred(limits, name, r) for r in named if r not in late]
+    early = [record for record, _ in tested]
     complete = block(dossier, path, part).value("complete")
-    known = _with_assays(early) if name == "tests" else early
-    merged = (namer.named(name, record) for record in _merged(name, known))
+    groups = _groups(name, _with_assays(early) if name == "tests" else early)
+    merged = (namer.named(name, record) for group in groups for record in _merged(group))
     items = tuple(sorted(merged, key=_age_and_words, reverse=True))
-    return Records(path, complete, items), tuple(_too_late(name, r) for r in late)
+    told = (problem for _, problems in tested for problem in problems)
+    clashes = (problem for group in groups for problem in _clashes(group))
+    return Records(path, complete, items), (*(_too_late(name, r) for r in late), *told, *clashes)
 
 
 def _by_patient(name: str, record: Record) -> bool:
@@ -100,17 +105,26 @@ def _too_late(name: str, record: Record) -> Problem:
     )
 
 
-def _merged(name: str, records: list[Record]) -> Iterator[Record]:
-    """Merge the records of one key that have evidence; keep what others say besides."""
+def _groups(name: str, records: list[Record]) -> list[list[Record]]:
+    """Put together the records of one thing."""
     groups: dict[tuple[Any, ...], list[Record]] = {}
     for record in records:
         groups.setdefault(_identity(name, record), []).append(record)
-    for group in groups.values():
-        shown = [r for r in group if not r.fault]
-        one = [_one_of(shown)] if shown else []
-        yield from one
-        unshown = {_said(r): r for r in group if r.fault}
-        yield from (r for r in unshown.values() if not any(_says(o, r) for o in one))
+    return list(groups.values())
+
+
+def _merged(group: list[Record]) -> Iterator[Record]:
+    """Merge the records of one thing that have evidence; keep what others say besides."""
+    shown = [r for r in group if not r.fault]
+    one = [_one_of(shown)] if shown else []
+    yield from one
+    unshown = {_said(r): r for r in group if r.fault}
+    yield from (r for r in unshown.values() if not any(_says(o, r) for o in one))
+
+
+def _clashes(group: list[Record]) -> Iterator[Problem]:
+    shown = [r for r in group if not r.fault]
+    return disagreeing(shown, _disputed(shown))
 
 
 def _identity(name: str, record: Record) -> tuple[Any, ...]:
@@ -159,14 +173,19 @@ def _one_of(records: list[Record]) -> Record:
     first = records[0]
     if len(records) == 1:
         return first
-    disputed = {
-        key: f"{CONFLICT}: {_places(records)}"
-        for key in first.values
-        if key not in _FREE_TEXT and _differ(records, key)
-    }
+    disputed = _disputed(records)
     values = {k: None if k in disputed else _first_stated(records, k) for k in first.values}
     citations = dict.fromkeys(c for r in records for c in r.citations)
     return Record(first.path, values, tuple(citations), "", disputed)
+
+
+def _disputed(records: list[Record]) -> dict[str, str]:
+    """Give the fields that records of one thing state differently, each with the reason."""
+    return {
+        key: f"{CONFLICT}: {_places(records)}"
+        for key in (records[0].values if len(records) > 1 else ())
+        if key not in _FREE_TEXT and _differ(records, key)
+    }
 
 
 def _stated(records: Iterable[Record], key: str) -> list[Any]:

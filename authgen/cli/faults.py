@@ -40,8 +40,9 @@ def tell(error: AuthgenError) -> None:
 
 def told(problem: Problem) -> str:
     """Give a problem on one line: place, fault, way out."""
+    also = f"; see {', '.join(problem.also)}" if problem.also else ""
     hint = f" ({problem.hint})" if problem.hint else ""
-    return f"{problem.where}: {problem.what}{hint}"
+    return f"{problem.where}: {problem.what}{also}{hint}"
 
 
 def problems_json(problems: tuple[Problem, ...]) -> dict[str, object]:

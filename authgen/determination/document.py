@@ -127,6 +127,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "what": problem.what,
         "hint": problem.hint,
         "slug": problem.slug,
+        "also": list(problem.also),
     }
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from authgen.case.case import Case
 from authgen.case.dossier import Dossier
 from authgen.errors import Problem
+from authgen.intake.belonging import belonging
 from authgen.intake.canonical import canonical_digest
 from authgen.intake.exhibits import read_exhibits
 from authgen.intake.listing import listing_problems
@@ -27,6 +28,7 @@ from authgen.intake.validate import capped, in_order, modelled
 from authgen.policy.tables import Tables
 
 _PLAIN_ID = re.compile(rb"^case_id: +([A-Za-z]+-[A-Za-z0-9._-]{1,50})[ \r]*$", re.MULTILINE)
+_PAPER = "exhibit "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class Loaded:
     def placed(self, path: str) -> str:
         """Give file, line and column of a dotted path in front of it."""
         return self.tree.where(steps(path)) if self.tree else path
+
+    def with_places(self, problem: Problem) -> Problem:
+        """Give a problem with file, line and column of every key that it names."""
+        return placed_in(self.tree, problem) if self.tree else problem
 
 
 def load_case(case: Path | Opened, tables: Tables) -> Loaded:
@@ -81,8 +87,9 @@ def stated_id(folder: Path) -> str | None:
 
 def _with_evidence(case: Case, tree: Tree, opened: Opened) -> Loaded:
     texts = read_exhibits(case.exhibits, opened.files, opened.reading)
-    standings, found = stand(case, texts)
-    problems = in_order(replace(p, where=tree.where(steps(p.where))) for p in found)
+    whose = belonging(case, texts)
+    standings, found = stand(case, texts, whose.refused)
+    problems = in_order(placed_in(tree, problem) for problem in (*whose.problems, *found))
     dossier = Dossier(
         case=case,
         standings=standings,
@@ -91,6 +98,12 @@ def _with_evidence(case: Case, tree: Tree, opened: Opened) -> Loaded:
         digest=canonical_digest(tree.value),
     )
     return Loaded(dossier, tuple(problems), tree)
+
+
+def placed_in(tree: Tree, problem: Problem) -> Problem:
+    """Say where in the file the keys of a problem stand; a page of an exhibit is its own place."""
+    also = (p if p.startswith(_PAPER) else tree.where(steps(p)) for p in problem.also)
+    return replace(problem, where=tree.where(steps(problem.where)), also=tuple(also))
 
 
 def _invalid(problems: Sequence[Problem]) -> Loaded:

@@ -16,6 +16,7 @@ from authgen.case.clinical import Clinical
 from authgen.case.dossier import Citation, Standing
 from authgen.case.source import Source, Sourced
 from authgen.errors import Problem
+from authgen.intake.belonging import Page
 from authgen.intake.exhibits import ExhibitText
 from authgen.intake.matching import is_matched
 from authgen.intake.nearby import nearest_words
@@ -34,22 +35,26 @@ class Unproven:
     """Why one source does not hold, and the way out."""
 
     what: str
-    slug: str
-    hint: str
+    slug: str = ""
+    hint: str = ""
+    is_told: bool = False  # once for its whole page or exhibit, and not for each fact
 
 
 def stand(
-    case: Case, texts: Sequence[ExhibitText]
+    case: Case, texts: Sequence[ExhibitText], refused: Mapping[Page, str]
 ) -> tuple[Mapping[str, Standing], tuple[Problem, ...]]:
-    """Give the standing of every sourced part of the record by its path, and the problems."""
-    library = Library(texts)
+    """Give the standing of every sourced part of the record by its path, and the problems.
+
+    `refused` are the pages that are no evidence, as `belonging` has them.
+    """
+    library = Library(texts, refused)
     standings: dict[str, Standing] = {}
     problems: list[Problem] = []
     for path, part in sourced_parts(case.clinical):
         checked = [library.check(part, source) for source in part.source]
         standings[path] = _standing(checked)
         for number, result in enumerate(checked):
-            if isinstance(result, Unproven):
+            if isinstance(result, Unproven) and not result.is_told:
                 where = f"{path}.source" + (f"[{number}]" if len(checked) > 1 else "")
                 problems.append(Problem(where, result.what, result.hint, result.slug, fatal=False))
     return standings, tuple(problems)
@@ -90,8 +95,9 @@ def _page(place: Source | Citation) -> str:
 class Library:
     """The exhibits of a case, ready to be looked up and searched."""
 
-    def __init__(self, texts: Sequence[ExhibitText]) -> None:
-        """Keep the exhibits by their ids; pages are folded when first searched."""
+    def __init__(self, texts: Sequence[ExhibitText], refused: Mapping[Page, str]) -> None:
+        """Keep the exhibits by their ids, and why pages are refused; pages fold when searched."""
+        self._refused = refused
         self._texts = {text.reading.id: text for text in texts}
         self._folded: dict[tuple[str, int], FoldedText] = {}
 
@@ -108,11 +114,12 @@ class Library:
                 "send the document again in a form that can be read",
             )
         if source.page > reading.pages:
-            return Unproven(
-                f"exhibit {reading.id} has no page {source.page} (it has {reading.pages})",
-                "source-page",
-                "pages count from 1; a text file, a Word document and an image start at page 1",
-            )
+            return self._beyond(source)
+        refused = self._refused.get((reading.id, source.page))
+        return Unproven(refused, is_told=True) if refused else self._shown(part, source, text)
+
+    def _shown(self, part: Sourced, source: Source, text: ExhibitText) -> Citation | Unproven:
+        reading = text.reading
         cited = Citation(reading.id, source.page, None, Grade.PAGE_ONLY, reading.exhibit_class)
         if source.page in reading.textless_pages:
             return self._read_by(source, cited)
@@ -125,6 +132,14 @@ class Library:
         listed = ", ".join(self._texts) or "none"
         return Unproven(
             f"exhibit {source.exhibit} is not listed", "source-exhibit", f"listed are: {listed}"
+        )
+
+    def _beyond(self, source: Source) -> Unproven:
+        return Unproven(
+            f"exhibit {source.exhibit} has no page {source.page} "
+            f"(it has {self._texts[source.exhibit].reading.pages})",
+            "source-page",
+            "pages count from 1; a text file, a Word document and an image start at page 1",
         )
 
     def _read_by(self, source: Source, cited: Citation) -> Citation | Unproven:

@@ -37,6 +37,7 @@ CONDITIONS = """
 VERDICTS = {"met", "not met", "not documented", "not applicable"}
 EXIT = {"certify": 0, "request_information": 20, "refer": 21}
 WRONG_QUOTE = {"quote-not-on-page": 1}
+STRANGERS = {("exhibit-of-another-member", "C")}
 LEAST = 8
 ALL = sorted(folder.name for folder in SEEDS.iterdir() if folder.is_dir())
 
@@ -105,7 +106,7 @@ def test_each_page_names_the_member(name: str) -> None:
     born = str(member["birth_date"])
     shown = f"{born[5:7]}/{born[8:10]}/{born[:4]}"
     for row in case["exhibits"]:
-        if row["file"].endswith(".png"):
+        if row["file"].endswith(".png") or (name, row["id"]) in STRANGERS:
             continue
         for number, page in enumerate(pages_of(SEEDS / name / row["file"]), 1):
             place = f"{row['file']} page {number}"

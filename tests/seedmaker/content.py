@@ -2,7 +2,8 @@
 
 Each `content/<seed>/<exhibit id>.md` holds a short head (which sheet, which facility, the lines
 of the patient block) and the body in Markdown, one part for each page. Names, dates of birth and
-member ids come from the case file, so that a record and its request cannot disagree by accident.
+member ids come from the case file, so that a record and its request cannot disagree by accident;
+a seed whose exhibit is another person's says so in the head (`member`).
 It may not decide how a page looks: that is `sheets/`.
 """
 
@@ -84,6 +85,7 @@ def _exhibit(
     filled = text.render(
         member=member, prescriber=case["prescriber"], case=case, **_pronouns(member)
     )
+    shown = member | head.get("member", {})  # a page of somebody else
     facilities = yaml.safe_load((HERE / "facilities.yaml").read_text("utf-8"))
     return Exhibit(
         file=row["file"],
@@ -93,7 +95,7 @@ def _exhibit(
         sheet=head["sheet"],
         facility=facilities[head["facility"]],
         head=head.get("head", {}),
-        member=member,
+        member=shown,
         pages=tuple(filled.split(PAGE_BREAK)),
     )
 

@@ -124,6 +124,7 @@ def test_the_contract_whole() -> None:
                 "what": "what",
                 "hint": "hint",
                 "slug": "invalid-value",
+                "also": [],
             }
         ],
     }

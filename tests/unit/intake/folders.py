@@ -32,7 +32,11 @@ exhibits:
 def case_folder(folder: Path, case: str | bytes = CASE, name: str = "case.yaml") -> Path:
     """Write a case folder; its case file is `case`."""
     (folder / "exhibits" / "deep").mkdir(parents=True)
-    (folder / "exhibits" / "A.txt").write_text("EDSS 3.5 on October 20, 2026.\n", "utf-8")
-    (folder / "exhibits" / "deep" / "B.txt").write_text("Three new T2 lesions.\n", "utf-8")
+    (folder / "exhibits" / "A.txt").write_text(
+        "Patient: Jane Sample\nEDSS 3.5 on October 20, 2026.\n", "utf-8"
+    )
+    (folder / "exhibits" / "deep" / "B.txt").write_text(
+        "Member 4417\nThree new T2 lesions.\n", "utf-8"
+    )
     (folder / name).write_bytes(case if isinstance(case, bytes) else case.encode())
     return folder

@@ -33,8 +33,8 @@ def test_exhibits_are_read_from_the_moment_of_opening(tmp_path: Path) -> None:
     assert list(opened.files) == ["A", "B"]
     assert opened.problems == ()
     [first, second] = opened.reading.contents()
-    assert first.pages == (PageText("EDSS 3.5 on October 20, 2026."),)
-    assert second.pages == (PageText("Three new T2 lesions."),)
+    assert first.pages == (PageText("Patient: Jane Sample\nEDSS 3.5 on October 20, 2026."),)
+    assert second.pages == (PageText("Member 4417\nThree new T2 lesions."),)
     assert is_childless()
 
 

@@ -58,7 +58,7 @@ def checked(
     source: Any, part: dict[str, Any] | None = None
 ) -> tuple[Standing, tuple[Problem, ...]]:
     record = {"complete": True, "items": [{"source": source, **(part or {})}]}
-    standings, problems = stand(case_with({"edss": record}), TEXTS)
+    standings, problems = stand(case_with({"edss": record}), TEXTS, {})
     return standings["clinical.edss.items[0]"], problems
 
 
@@ -154,7 +154,7 @@ def test_a_long_passage_is_shortened_in_messages() -> None:
     long = "word " * 60 + "The EDSS score was 3.5 today"
     texts = [exhibit("A", long)]
     record = {"edss": {"items": [{"source": {"exhibit": "A", "page": 1, "quote": long + "."}}]}}
-    _, [problem] = stand(case_with(record), texts)
+    _, [problem] = stand(case_with(record), texts, {})
     assert problem.hint.endswith('…"')
     assert len(problem.hint) < 150
 
@@ -204,14 +204,14 @@ def test_every_sourced_part_has_a_path() -> None:
         "clinical.plan",
     ]
     assert sorted(path for path, _ in sourced_parts(case.clinical)) == sorted(paths)
-    standings, _ = stand(case, TEXTS)
+    standings, _ = stand(case, TEXTS, {})
     assert sorted(standings) == sorted(paths)
     assert standings["clinical.offlabel"].citations
     assert not standings["clinical.offlabel.support[0]"].citations  # inherits nothing
 
 
 def test_an_empty_record_has_no_parts() -> None:
-    assert stand(case_with({}), ()) == ({}, ())
+    assert stand(case_with({}), (), {}) == ({}, ())
 
 
 def test_the_search_for_a_misplaced_quote_ends(monkeypatch: pytest.MonkeyPatch) -> None:

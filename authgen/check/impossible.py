@@ -1,0 +1,109 @@
+"""Records that cannot be true of this member: no evidence, and a problem with both places.
+
+A record dated before the birth, a relapse before the disease began, a drug taken before its first
+US approval (where that is confirmed) and an EDSS score between the steps of the scale. Which of
+the two places is wrong is for a person to say. No criterion is judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from authgen.check.facts import Record
+from authgen.errors import Problem
+from authgen.policy.tables import Tables
+
+_STEP = Decimal("0.5")
+BIRTH = "member.birth_date"
+ONSET = "clinical.diagnosis.onset"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Why a record cannot be: the field, the reason, and the other place ("" for none)."""
+
+    key: str
+    why: str
+    slug: str
+    hint: str
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What no record of the member can lie before; `onset` is None where it is not shown.
+
+    `substance` is that of the requested drug, which the list of infusions is about.
+    """
+
+    birth: date
+    tables: Tables
+    substance: str
+    onset: date | None = None
+
+    def bar(self, name: str, record: Record) -> Bar | None:
+        """Give why a record of a list, or a part by its name, cannot be; None when it can."""
+        return next(self._bars(name, record), None)
+
+    def _bars(self, name: str, record: Record) -> Iterator[Bar]:
+        yield from self._before_birth(record)
+        if name in ("relapses", "relapse"):
+            yield from self._before_onset(record)
+        if name == "dmts":
+            yield from self._before_approval(record, "start", record.values["substance"])
+        if name == "infusions":
+            yield from self._before_approval(record, "date", self.substance)
+        yield from _off_scale(record)
+
+    def _before_birth(self, record: Record) -> Iterator[Bar]:
+        for key, day in record.values.items():
+            if isinstance(day, date) and day < self.birth:
+                why = "the record is dated before the member was born"
+                yield Bar(key, why, "before-birth", "correct the date, or the birth date", BIRTH)
+
+    def _before_onset(self, record: Record) -> Iterator[Bar]:
+        onset = record.values["onset"]
+        if onset is not None and self.onset is not None and onset < self.onset:
+            why = "the relapse is dated before the onset of the disease"
+            hint = "correct the relapse, or the onset of the disease"
+            yield Bar("onset", why, "before-onset", hint, ONSET)
+
+    def _before_approval(self, record: Record, key: str, drug: str | None) -> Iterator[Bar]:
+        day = record.values[key]
+        known = self.tables.substance_of(drug) if drug else None
+        if day is not None and known and known.approved and day < known.approved:
+            why = "the drug is dated before its first US approval in multiple sclerosis"
+            yield Bar(key, why, "before-approval", "correct the date, or the drug")
+
+
+def _off_scale(record: Record) -> Iterator[Bar]:
+    for key in ("score", "baseline_edss"):
+        score = record.values.get(key)
+        if score is not None and score % _STEP:
+            why = "the EDSS score lies between the steps of the scale"
+            yield Bar(key, why, "off-scale", "EDSS scores go in steps of 0.5: correct the score")
+
+
+def barred(limits: Limits, name: str, record: Record) -> tuple[Record, tuple[Problem, ...]]:
+    """Give a record without evidence where it cannot be, and what a reviewer is told."""
+    bar = limits.bar(name, record)
+    if bar is None:
+        return record, ()
+    problem = Problem(
+        where=f"{record.path}.{bar.key}",
+        what=f"{bar.why}, and is no evidence",
+        hint=bar.hint,
+        slug=bar.slug,
+        fatal=False,
+        also=(*((bar.other,) if bar.other else ()), *pages(record)),
+    )
+    return replace(record, citations=(), fault=record.fault or bar.why), (problem,)
+
+
+def pages(*records: Record) -> tuple[str, ...]:
+    """Give the pages that show records, as problems name them."""
+    cited = dict.fromkeys((c.exhibit, c.page) for r in records for c in r.citations)
+    return tuple(f"exhibit {exhibit} page {page}" for exhibit, page in cited)
