@@ -62,8 +62,8 @@ cover: venv pango ## run every test and hold each room to its branch coverage
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/python -m tests.house.coverage
 
-bench: venv ## how long a check takes, against the imports it cannot avoid
-	@$(BIN)/python benchmarks/check_start.py
+bench: venv pango ## how long checks, letters and batches take, against what they are measured by
+	@for part in check_start letters batch; do $(BIN)/python benchmarks/$$part.py; done
 
 docs: venv ## regenerate docs/cli.md and docs/schemas/
 	@$(BIN)/python -m docs.generate

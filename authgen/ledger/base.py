@@ -22,6 +22,7 @@ from authgen.ledger.writing import disk_faults, make_folder, touch
 FILE = "ledger.db"
 _PATIENCE = 60  # seconds that a writer waits for the others
 _ONE_WRITER = text("LOCK TABLE letters, entries IN EXCLUSIVE MODE")
+_ONE_MAKER = text("SELECT pg_advisory_xact_lock(6962)")  # any number that all of us agree on
 _READS = "authgen_reads"
 _CORRUPT = ("malformed", "not a database", "schema")
 
@@ -50,8 +51,10 @@ class Base:
 
     @contextmanager
     def making(self) -> Iterator[Connection]:
-        """Give a connection that may make the tables."""
+        """Give a connection that may make the tables, while no other process does."""
         with _faults(), self._engine.begin() as connection:
+            if self._is_shared:
+                connection.execute(_ONE_MAKER)
             yield connection
 
     def close(self) -> None:

@@ -24,7 +24,7 @@ from authgen.render.bound import bound_values, refuse_unprintable
 from authgen.render.company import accompany
 from authgen.render.context import letter_context
 from authgen.render.gate import open_package, parse_strictly
-from authgen.render.package import write_package
+from authgen.render.package import Pressed, pressed, write_package
 from authgen.render.sandbox import Sandbox, fill
 from authgen.render.tags import tagged, untag
 from authgen.render.template import WORD, Template
@@ -43,10 +43,11 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A Word template, compiled: parts to fill and parts that stay as they are."""
+    """A Word template, compiled: parts to fill, parts that stay as they are, and those pressed."""
 
     filled: dict[str, Compiled]
     fixed: dict[str, bytes]
+    pressed: dict[str, Pressed]
 
 
 def render_docx(letter: Letter, template: Template) -> bytes:
@@ -54,7 +55,7 @@ def render_docx(letter: Letter, template: Template) -> bytes:
     refuse_unprintable(bound_values(letter))
     form = _form(template)
     context = tagged(letter_context(letter))
-    parts = {**form.fixed, _CORE: _properties(letter)}
+    parts: dict[str, bytes | Pressed] = {**form.pressed, _CORE: _properties(letter)}
     for name, compiled in form.filled.items():
         addresses: dict[str, str] = {}
         filled = fill(compiled, context, f"{WORD}: {name}")
@@ -73,7 +74,8 @@ def _form(template: Template) -> _Form:
     for name in sorted(filter(_FILLED.fullmatch, parts)):
         source = DocxTemplate(None).patch_xml(_source(parts[name], name))
         filled[name] = sandbox.compile(_EMPTY_RUN.sub("", source), f"{WORD}: {name}")
-    return _Form(filled, {name: data for name, data in parts.items() if name not in filled})
+    fixed = {name: data for name, data in parts.items() if name not in filled}
+    return _Form(filled, fixed, {name: pressed(data) for name, data in fixed.items()})
 
 
 def _kept(parts: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:

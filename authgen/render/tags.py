@@ -28,7 +28,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def tagged(context: dict[str, Any]) -> dict[str, Any]:
     """Give a context in which runs, references and exhibit pages have their `linked` text."""
-    tagged_context = deepcopy(context)
+    tagged_context: dict[str, Any] = _copied(context)
     for node in list(_nodes(tagged_context)):
         if "target" in node:
             node["linked"] = _linked(node["mark"], node["target"], node["text"])
@@ -57,6 +57,13 @@ def _number_bookmarks(root: etree._Element) -> None:
         if mark.tag == f"{W}bookmarkStart":
             opened[old] = str(number)
         mark.set(f"{W}id", opened.get(old, old))
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 - a tree of plain values
+    """Copy dicts and lists: what they hold besides is never changed."""
+    if isinstance(value, dict):
+        return {name: _copied(inner) for name, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - a tree of plain values
