@@ -1,8 +1,8 @@
 """Makes any number of case folders out of the shipped examples, to try a batch at size.
 
-Who asks, and under which ids, is drawn by a seed, so that the same words give the same folders;
-what is asked and what the exhibits show stays that of the example. Exhibits are linked where the
-disk allows it, so that thousands of folders cost little. All people are invented.
+Which example it is and under which ids is drawn by a seed, so that the same words give the same
+folders; member and request stay those that the example's exhibits are about. Exhibits are linked
+where the disk allows it, so that thousands of folders cost little. All people are invented.
 """
 
 from __future__ import annotations
@@ -17,15 +17,10 @@ from authgen import shelf
 from authgen.errors import DiskError, UsageError
 
 _CASE = "case.yaml"
-_GIVEN = ("Ada", "Bjorn", "Carmen", "Dilip", "Elena", "Farid", "Grace", "Hana", "Ivo", "Jia")
-_FAMILY = ("Abel", "Brandt", "Castillo", "Dahl", "Endo", "Fofana", "Garcia", "Holm", "Ito", "Juhl")
 _SWAPS = (
     (re.compile(r"^case_id: .*$", re.MULTILINE), "case_id: SYN-{number:07}"),
     (re.compile(r"^  member_id: .*$", re.MULTILINE), "  member_id: SYN-{member:08}"),
-    (
-        re.compile(r"^member: \{given: [^,]+, family: [^,]+,", re.MULTILINE),
-        "member: {{given: {given}, family: {family},",
-    ),
+    (re.compile(r"^  group: .*$", re.MULTILINE), '  group: "{group:05}"'),
 )
 
 
@@ -56,10 +51,9 @@ def _examples() -> list[Traversable]:
 
 
 def _drawn(text: str, draw: random.Random, number: int) -> str:
-    person = {"given": draw.choice(_GIVEN), "family": draw.choice(_FAMILY)}
-    member = draw.randrange(10**8)
+    member, group = draw.randrange(10**8), draw.randrange(10**5)
     for pattern, new in _SWAPS:
-        text = pattern.sub(new.format(number=number, member=member, **person), text, count=1)
+        text = pattern.sub(new.format(number=number, member=member, group=group), text, count=1)
     return text
 
 

@@ -10,6 +10,7 @@ import pytest
 from authgen.errors import DiskError, UsageError
 from authgen.lab.synth import synthesize
 from authgen.review import Desk
+from authgen.terms.words import Advice
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -26,7 +27,10 @@ def test_the_same_seed_gives_the_same_cases(tmp_path: Path) -> None:
 def test_every_case_is_valid_and_another(tmp_path: Path) -> None:
     synthesize(tmp_path / "a", 30, 3)
     desk = Desk()
-    cases = [desk.assess(folder).dossier.case for folder in (tmp_path / "a").iterdir()]
+    assessed = [desk.assess(folder) for folder in (tmp_path / "a").iterdir()]
+    assert {a.advice for a in assessed} == set(Advice)
+    assert not [p for a in assessed for p in a.problems if "another person" in p.what + p.hint]
+    cases = [a.dossier.case for a in assessed]
     assert len({case.case_id for case in cases}) == 30
     assert len({case.coverage.member_id for case in cases}) == 30
     assert all(case.case_id.startswith("SYN-") for case in cases)
