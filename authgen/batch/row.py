@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from authgen.determination.assessment import Assessment
-from authgen.terms.words import Advice
+from authgen.terms.words import Advice, Cure
 
 INVALID = "invalid"
 QUARANTINED = "quarantined"
@@ -69,7 +69,11 @@ def row_of(folder: str, assessment: Assessment) -> Row:
         kind=assessment.judgement.kind,
         payer=case.coverage.payer,
         received=case.request.received.isoformat(),
-        missing=tuple(Ask(m.criterion, m.ask, m.cure.value) for m in assessment.missing),
+        missing=tuple(
+            Ask(m.criterion, m.ask, m.cure.value)
+            for m in assessment.missing
+            if m.cure is not Cure.NONE
+        ),
         twin=_twin(assessment),
     )
 

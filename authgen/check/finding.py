@@ -21,7 +21,7 @@ class Trace:
     """
 
     truth: Truth
-    joined: str = "leaf"  # leaf | all | any | at_least | none | two_sided
+    joined: str = "leaf"  # leaf | all | any | at_least | none | gate | two_sided
     fact: str = ""
     reason: str = ""
     citations: tuple[Citation, ...] = ()

@@ -14,9 +14,10 @@ from authgen.check.evaluate import FORMS, Scope, evaluate, said, truth_of
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Condition, Finding, Judgement, Trace
 from authgen.check.gather import gather
-from authgen.check.need import need_of, reasons
+from authgen.check.need import need_of
 from authgen.check.quantify import quantifier
 from authgen.check.stratum import pml_stratum
+from authgen.check.wording import reasons
 from authgen.policy.criterion import Criterion
 from authgen.policy.policy import Policy
 from authgen.policy.predicate import Quantifier
@@ -76,12 +77,13 @@ class Bench:
             return self._finding(criterion, Verdict.NOT_APPLICABLE, applies, scope)
         test = evaluate(criterion.test, scope)
         if applies.truth is Truth.UNKNOWN and test.truth is not _unconcerned(criterion):
-            test = Trace(Truth.UNKNOWN, "all", children=(applies, test))
+            test = Trace(Truth.UNKNOWN, "gate", children=(applies, test))
         return self._finding(criterion, self._verdict(criterion, test), test, scope)
 
     def _referred(self, criterion_id: str) -> Trace:
         found = self.finding(criterion_id)
-        reason = "" if found.verdict is Verdict.MET else f"{found.id} is {found.verdict}"
+        named = f"{found.criterion.title} ({found.id})"
+        reason = "" if found.verdict is Verdict.MET else f"{named} is {found.verdict}"
         children = () if found.verdict is Verdict.MET else (found.trace,)
         return Trace(truth_of(found.verdict), "all", "", reason, found.citations, children)
 
@@ -173,7 +175,7 @@ def _reason(criterion: Criterion, verdict: Verdict, trace: Trace, fills: dict[st
     two_ended = criterion.severity in _AGAINST and verdict is not Verdict.NOT_DOCUMENTED
     if two_ended or verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
         return said or criterion.title
-    why = "; ".join(reasons(trace))
+    why = "; ".join(reasons(trace, told=bool(said)))
     return f"{said} ({why})" if said and why else said or why or criterion.title
 
 

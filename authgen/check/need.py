@@ -8,7 +8,8 @@ from __future__ import annotations
 from authgen.check.finding import Need, Trace
 from authgen.terms.truth import Truth
 
-_GROUPS = {"all": "all", "any": "any", "at_least": "any", "none": "all"}
+_GROUPS = {"all": "all", "any": "any", "at_least": "any", "none": "all", "gate": "any"}
+"""A gate is a criterion of which it is open whether it applies: that it does not settles it too."""
 
 
 def need_of(trace: Trace, *, curable: bool) -> Need | None:
@@ -48,20 +49,6 @@ def _of_leaf(trace: Trace, *, curable: bool) -> Need | None:
 def _reasons(trace: Trace) -> list[str]:
     found = [trace.reason] if trace.reason and trace.truth is not Truth.YES else []
     return found + [r for c in trace.children for r in _reasons(c)]
-
-
-def reasons(trace: Trace) -> tuple[str, ...]:
-    """Give why a trace is not met, as said by its leaves: fact and reason, each once.
-
-    Of one that is open only what leaves it open is told.
-    """
-    if trace.truth is Truth.YES:
-        return ()
-    if trace.reason:
-        return (f"{trace.fact}: {trace.reason}" if trace.fact else trace.reason,)
-    open_ = [c for c in trace.children if c.truth is Truth.UNKNOWN]
-    telling = open_ if trace.truth is Truth.UNKNOWN and open_ else trace.children
-    return tuple(dict.fromkeys(r for c in telling for r in reasons(c)))
 
 
 def facts_of(need: Need | None) -> tuple[str, ...]:

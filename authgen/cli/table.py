@@ -6,13 +6,14 @@ Colour only on a terminal; nothing rests on colour alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from authgen.case.dossier import Citation
 from authgen.check.finding import Finding
 from authgen.cli.columns import Sheet, shared
 from authgen.cli.faults import told
-from authgen.determination.assessment import Assessment, Due
-from authgen.terms.words import Advice, Cure, Grade, Severity, Verdict
+from authgen.determination.assessment import Assessment, Due, Missing
+from authgen.terms.words import Advice, Cure, Grade, Remedy, Severity, Verdict
 
 _HEAD = ("Finding", "Criterion", "What was found", "Evidence")
 _VERDICT = 17  # room for the longest of the words below
@@ -36,10 +37,11 @@ _HEADINGS = {
     Severity.CONTRAINDICATION: "Contraindications",
     Severity.ADVISORY: "Advisories (never change the recommendation)",
 }
-_CURES = {
-    Cure.DOCUMENT: "a document",
-    Cure.ACTION: "a new test or a corrected order",
-    Cure.NONE: "no document can help",
+_REMEDIES = {
+    Remedy.READING: "To be read by a reviewer, as it has no text",
+    Remedy.DOCUMENT: "A paper that may exist already",
+    Remedy.TEST: "A new test or examination",
+    Remedy.ORDER: "A corrected request or order",
 }
 
 
@@ -149,13 +151,39 @@ def _cited(citations: tuple[Citation, ...]) -> str:
 
 
 def _missing(sheet: Sheet, assessment: Assessment) -> None:
-    if not assessment.missing:
+    _hopeless(sheet, [item for item in assessment.missing if item.cure is Cure.NONE])
+    items = [item for item in assessment.missing if item.cure is not Cure.NONE]
+    if not items:
         return
     sheet.add("What is missing, cheapest first", bold=True)
-    for number, item in enumerate(assessment.missing, 1):
-        whom = " (a question for the reviewer)" if item.reviewer else ""
-        sheet.add(f"{number}. {item.criterion}: {item.ask}{whom}", 1)
-        sheet.add(f"Settled by {_CURES[item.cure]}. {item.reason}", 4)
+    groups = groupby(items, key=lambda item: (item.remedy, item.paper))
+    for number, ((remedy, paper), group) in enumerate(groups, 1):
+        asked = [*group]
+        share = f", for {len(asked)} of {len(items)} open items" if len(asked) > 1 else ""
+        none = "; a new test where there is none" if _may_be_done(remedy, asked) else ""
+        sheet.add(f"{number}. {_REMEDIES[remedy]}: {paper}{share}{none}", 1)
+        for item in asked:
+            whom = " (a question for the reviewer)" if item.reviewer else ""
+            sheet.add(f"{item.criterion}: {item.ask}{whom}", 4)
+            sheet.add(item.reason, 6, dim=True)
+    for path in assessment.paths[1:]:
+        things = "; ".join(f"{s.paper} ({', '.join(s.criteria)})" for s in path.steps)
+        sheet.add(f"Another way: {things}", 1)
+    sheet.add()
+
+
+def _may_be_done(remedy: Remedy, items: list[Missing]) -> bool:
+    """Whether a test would do where no paper exists."""
+    return remedy is Remedy.DOCUMENT and any(item.cure is Cure.ACTION for item in items)
+
+
+def _hopeless(sheet: Sheet, items: list[Missing]) -> None:
+    """Say plainly what no paper can cure."""
+    if not items:
+        return
+    sheet.add("No document can help; a physician reviewer decides", bold=True)
+    for item in items:
+        sheet.add(f"{item.criterion}: {item.reason}", 1)
     sheet.add()
 
 

@@ -10,6 +10,7 @@ from authgen.check.finding import Judgement
 from authgen.determination.assessment import Assessment, PolicyStamp
 from authgen.determination.due import due
 from authgen.determination.missing import missing
+from authgen.determination.paths import paths
 from authgen.determination.recommend import recommend
 from authgen.policy.policy import Policy
 from authgen.policy.tables import Tables
@@ -21,6 +22,7 @@ def assess(
 ) -> Assessment:
     """Give everything known about one case after its check."""
     advice, basis = recommend(judgement.findings)
+    open_ = missing(judgement.findings)
     asking = advice is Advice.REQUEST_INFORMATION
     return Assessment(
         dossier=dossier,
@@ -29,7 +31,8 @@ def assess(
         judgement=judgement,
         advice=advice,
         basis=basis,
-        missing=missing(judgement.findings),
+        missing=open_,
         due=due(dossier.case, tables.clocks, asking=asking),
         problems=tuple(dict.fromkeys((*dossier.problems, *judgement.problems))),
+        paths=paths(open_),
     )

@@ -9,12 +9,16 @@ from authgen.case.dossier import Dossier
 from authgen.check.finding import Judgement, Need
 from authgen.errors import Problem
 from authgen.policy.policy import Policy
-from authgen.terms.words import Advice, Cure
+from authgen.terms.words import Advice, Cure, Remedy
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing to ask for: which facts, in which words, and what kind of answer cures it."""
+    """One thing to ask for: which facts, in which words, and what kind of answer cures it.
+
+    With cure NONE nothing is asked: no document can help. `failed` tells a documented value that
+    does not do from a missing one; `remedy` and `paper` are those of the cheapest path.
+    """
 
     criterion: str
     facts: tuple[str, ...]
@@ -23,6 +27,27 @@ class Missing:
     reason: str
     need: Need | None
     reviewer: bool = False  # a question for the plan's own reviewer (an unread scan)
+    failed: bool = False
+    remedy: Remedy = Remedy.DOCUMENT
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to get on the way to certification, and which criteria it helps to settle."""
+
+    remedy: Remedy
+    paper: str
+    criteria: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Things that together can settle all that is open; `cost` compares paths only."""
+
+    cost: int
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +93,4 @@ class Assessment:
     missing: tuple[Missing, ...]
     due: Due
     problems: tuple[Problem, ...]
+    paths: tuple[Path, ...] = ()  # cheapest first; none where no document can help

@@ -13,9 +13,10 @@ from typing import Any
 
 from authgen.case.dossier import Citation, ExhibitReading
 from authgen.check.finding import Condition, Finding
-from authgen.determination.assessment import Assessment, Due, Missing
+from authgen.determination.assessment import Assessment, Due, Missing, Path
 from authgen.determination.recommend import is_open
 from authgen.errors import Problem
+from authgen.terms.words import Cure
 
 SCHEMA = "authgen.assessment/1"
 
@@ -38,6 +39,7 @@ def document(assessment: Assessment) -> dict[str, Any]:
         "pml_stratum": _plain(judged.pml_stratum),
         "conditions": [_condition(c) for c in judged.conditions],
         "missing": [_missing(m) for m in assessment.missing],
+        "paths": [_path(p) for p in assessment.paths],
         "due": _due(assessment.due),
         "exhibits": [_exhibit(e) for e in assessment.dossier.exhibits],
         "problems": [_problem(p) for p in assessment.problems],
@@ -93,8 +95,27 @@ def _missing(item: Missing) -> dict[str, Any]:
         "ask": item.ask,
         "cure": item.cure.value,
         "reason": item.reason,
-        "asked_of": "reviewer" if item.reviewer else "provider",
+        "asked_of": None if item.cure is Cure.NONE else _asked_of(item),
+        "remedy": item.remedy.value,
+        "paper": item.paper or None,
     }
+
+
+def _asked_of(item: Missing) -> str:
+    return "reviewer" if item.reviewer else "provider"
+
+
+def _path(path: Path) -> dict[str, Any]:
+    steps = [
+        {
+            "remedy": step.remedy.value,
+            "paper": step.paper,
+            "criteria": list(step.criteria),
+            "facts": list(step.facts),
+        }
+        for step in path.steps
+    ]
+    return {"cost": path.cost, "steps": steps}
 
 
 def _due(due: Due) -> dict[str, Any]:

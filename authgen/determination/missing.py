@@ -1,7 +1,8 @@
-"""What to ask for: one item for each open finding, the cheapest kind of answer first.
+"""What to ask for: one item for each open finding, in the order of the cheapest path.
 
-What stands on a page without text is asked of the plan's own reviewer, who can read the scan;
-everything else is asked of the provider. No sentences are made here: the criterion asks.
+What no document can cure stands first, and nothing is asked about it. What stands on a page
+without text is asked of the plan's own reviewer, who can read the scan; everything else is asked
+of the provider. The criterion asks.
 """
 
 from __future__ import annotations
@@ -11,19 +12,28 @@ from dataclasses import replace
 
 from authgen.check.finding import Finding, Need
 from authgen.determination.assessment import Missing
-from authgen.determination.recommend import is_open
-from authgen.terms.words import Cure
+from authgen.determination.paths import planned
+from authgen.determination.recommend import is_grave, is_open
+from authgen.terms.words import Cure, Remedy, Verdict
 
 UNREAD = "no text layer"
 """The words by which a reason says that a page is a scan that nobody has read."""
-COST = {Cure.DOCUMENT: 1, Cure.ACTION: 8}
-"""What an answer costs: a paper on file against a new test or a corrected order."""
+NO_DOCUMENT = "No document can help: this goes to a physician reviewer."
+"""What stands for a question where there is none."""
 
 
 def missing(findings: Iterable[Finding]) -> tuple[Missing, ...]:
-    """Give what is missing; of equal cost in the policy's order."""
-    asked = [item for f in findings if is_open(f) for item in _asked(f)]
-    return tuple(sorted(asked, key=lambda item: COST[item.cure]))
+    """Give what no document can cure, then what is missing, in the order of the cheapest path."""
+    found = tuple(findings)
+    hopeless = tuple(_hopeless(f) for f in found if is_grave(f))
+    return (*hopeless, *planned([item for f in found if is_open(f) for item in _asked(f)]))
+
+
+def _hopeless(finding: Finding) -> Missing:
+    return Missing(
+        finding.id, (), NO_DOCUMENT, Cure.NONE, finding.reason, None,
+        failed=True, remedy=Remedy.NONE,
+    )  # fmt: skip
 
 
 def _asked(finding: Finding) -> Iterator[Missing]:
@@ -45,6 +55,7 @@ def _item(finding: Finding, need: Need | None) -> Missing:
         cure=Cure.ACTION if finding.cure is Cure.ACTION else Cure.DOCUMENT,
         reason=finding.reason,
         need=need,
+        failed=finding.verdict is Verdict.NOT_MET,
     )
 
 

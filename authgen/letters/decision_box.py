@@ -11,6 +11,7 @@ from datetime import date
 from authgen.case.request import Period
 from authgen.check.orders import ordered
 from authgen.determination.decision import Approved
+from authgen.letters.asks import grouped
 from authgen.letters.content import DecisionBox, Field, Run
 from authgen.letters.draft import Draft
 from authgen.letters.request_block import treatment, verified_code
@@ -47,7 +48,7 @@ def pending(draft: Draft) -> DecisionBox:
     return _box(
         "PENDED: INFORMATION NEEDED" if decided else _open_heading(draft),
         ("Status", "No decision has been made"),
-        ("Items asked for", str(len(draft.asked)) if draft.asked else NOTHING_ASKED),
+        ("Items asked for", str(len(grouped(draft.asked))) if draft.asked else NOTHING_ASKED),
         ("Please answer by", day(draft.answer_by) if draft.answer_by else ""),
         ("Send to", f"Fax {draft.organization.reply.fax}" if draft.asked else ""),
         note="" if decided else PREPARED,

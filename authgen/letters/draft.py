@@ -19,7 +19,7 @@ from authgen.letters.organization import Organization
 from authgen.letters.typeset import NBSP
 from authgen.letters.wordlist import EDITION_KEYS, edition_key
 from authgen.policy.tables import Product, Tables
-from authgen.terms.words import Severity, Verdict
+from authgen.terms.words import Cure, Severity, Verdict
 
 _WEIGHTY = frozenset({Severity.REQUIRED, Severity.CONTRAINDICATION})
 
@@ -81,7 +81,12 @@ class Draft:
     @property
     def asked(self) -> tuple[Missing, ...]:
         """What is asked of the provider; pages without text are the reviewer's to read."""
-        return tuple(m for m in self.assessment.missing if not m.reviewer)
+        return tuple(m for m in self.open_items if not m.reviewer)
+
+    @property
+    def open_items(self) -> tuple[Missing, ...]:
+        """What somebody can answer; what no document can cure is not asked for."""
+        return tuple(m for m in self.assessment.missing if m.cure is not Cure.NONE)
 
     @property
     def answer_by(self) -> date | None:

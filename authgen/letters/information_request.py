@@ -67,7 +67,7 @@ def _needed(draft: Draft) -> Iterator[Block]:
         table = asks.table(draft, draft.asked, NOTE)
         yield table
         yield from glossary((table,), rows(draft))
-    if len(draft.asked) < len(draft.assessment.missing):
+    if len(draft.asked) < len(draft.open_items):
         yield Paragraph((Run(_HELD),))
 
 

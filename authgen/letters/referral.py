@@ -45,8 +45,8 @@ def _sections(draft: Draft) -> Iterator[Section]:
     yield Section("For the request", (_score(draft), *_told(supporting, draft)))
     yield Section("Also against the request", _told(against, draft))
     yield Section("Flags", _told(flags, draft))
-    if draft.assessment.missing:
-        yield Section("What is open", (asks.table(draft, draft.assessment.missing, ASK_NOTE),))
+    if draft.open_items:
+        yield Section("What is open", (asks.table(draft, draft.open_items, ASK_NOTE),))
     yield Section("Faults in the file", _faults(draft))
     yield Section("Your decision", (Bullets(tuple((Run(c),) for c in _CHOICES), numbered=True),))
     yield Section("Annex: every criterion", (worksheet_table(draft),))

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from authgen.check.finding import Finding, Need
+from authgen.check.wording import named, tells_nothing_new
 from authgen.letters.typeset import day, printed, sentence, tie, unique
-from authgen.letters.wordlist import COURSES, FIELDS, RECORDS, TESTS
+from authgen.letters.wordlist import COURSES
 from authgen.terms.words import Severity, Verdict
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -24,11 +25,6 @@ _FAVOURABLE: Mapping[Severity, Verdict] = {
     Severity.CONTRAINDICATION: Verdict.NOT_MET,
     Severity.ADVISORY: Verdict.NOT_MET,
 }
-_PATH = re.compile(
-    r"clinical\.(?P<part>[a-z0-9_]+)(?:\[(?P<chosen>[^\d\]][^\]]*)\])?(?:\.items\[\d+\])?"
-    r"(?:\.(?P<field>[a-z0-9_]+))?"
-)
-_TOLD_ALREADY = frozenset({"", "none in the complete list", "fewer than asked for"})
 _COURSE = "clinical.diagnosis.course"
 NOT_STATED = "not stated"
 ON_FILE = "on file"
@@ -76,24 +72,11 @@ def open_points(need: Need | None) -> str:
     if need is None:
         return ""
     if need.joined == "fact":
-        told_already = need.reason.startswith("is ") or need.reason in _TOLD_ALREADY
+        told_already = tells_nothing_new(need.reason)
         return "" if told_already else f"{named(need.fact)} ({readable(need.reason)})"
     parts = unique(p for p in (open_points(part) for part in need.of) if p)
     joint = "; or " if need.joined == "any" else "; and "
     return joint.join(f"({p})" if "; " in p and len(parts) > 1 else p for p in parts)
-
-
-def named(path: str) -> str:
-    """Name a fact in words: clinical.tests[igg].date is "IgG result, date"."""
-    found = _PATH.fullmatch(path)
-    if found is None:
-        return path.replace("_", " ").replace(".", ", ")
-    part, chosen, field = found["part"], found["chosen"], found["field"]
-    name = RECORDS.get(part, part.replace("_", " "))
-    if chosen:
-        what = " ".join(TESTS.get(c, c) for c in chosen.split(", "))
-        name = f"{what} {name}"
-    return f"{name}, {FIELDS.get(field, field.replace('_', ' '))}" if field else name
 
 
 def discreet(finding: Finding, write: Callable[[object], str] = printed) -> str:

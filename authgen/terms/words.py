@@ -32,6 +32,16 @@ class Cure(StrEnum):
     NONE = "none"
 
 
+class Remedy(StrEnum):
+    """What settles an open finding, cheapest first; NONE where no document can help."""
+
+    READING = "reading"
+    DOCUMENT = "document"
+    TEST = "new test"
+    ORDER = "corrected order"
+    NONE = "none"
+
+
 class Grade(StrEnum):
     """How firmly a source shows its fact, firmest first."""
 

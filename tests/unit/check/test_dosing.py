@@ -156,7 +156,7 @@ def test_the_first_dose_keeps_its_distance_from_the_last_infusion(
 
 
 def test_an_infusion_that_is_shown_leaves_nothing_open() -> None:
-    past = infusions({"date": "2026-06-20"}, {"date": "2026-11-20"})
+    past = infusions({"date": "2026-06-20"}, {"date": "2026-11-10"})
     found = fitted("ocrelizumab", "continuation", every("600 mg", "6 months"), clinical=past)
     assert (len(found.faults), found.open) == (1, ())
 

@@ -125,7 +125,7 @@ def test_one_of_another_day_may_be_of_the_kind_that_is_meant() -> None:
         ((), "no such record is on file"),
         ((igg(None),), "the record has no date"),
         ((igg("2026-10-05", source=UNSOURCED),), "the quote is not on exhibit A page 1"),
-        ((igg("2026-10-05", None),), "clinical.tests.items[0].resulted: not stated"),
+        ((igg("2026-10-05", None),), "IgG result: not stated"),
         ((igg("2026-05-16"), igg(None)), "another one has no date"),
         ((igg("2026-10-05"), igg("2026-10-06", "low", UNSOURCED)),
          "a later one does not count: the quote is not on exhibit A page 1"),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from authgen.check.finding import Finding, Need, Trace
 from authgen.check.judge import judge
-from authgen.check.need import facts_of, need_of, reasons
+from authgen.check.need import facts_of, need_of
 from authgen.terms.truth import Truth
 from tests.unit.check.build import dossier, predicate_policy, tables
 
@@ -87,20 +85,8 @@ def test_a_trace_without_a_fact_asks_for_nothing() -> None:
     assert facts_of(None) == ()
 
 
-@pytest.mark.parametrize(
-    ("trace", "told"),
-    [
-        (leaf(YES, "not told"), ()),
-        (leaf(NO, "is no"), ("f: is no",)),
-        (leaf(NO, "is no", fact=""), ("is no",)),
-        (Trace(NO, "all", children=(leaf(NO, "a"), leaf(NO, "a"), leaf(UNKNOWN, "b"))),
-         ("f: a", "f: b")),
-        # Of an open one only what leaves it open is told.
-        (Trace(UNKNOWN, "any", children=(leaf(NO, "a"), leaf(UNKNOWN, "b"))), ("f: b",)),
-        (Trace(UNKNOWN, "two_sided", children=(leaf(NO, "a"), leaf(NO, "b"))), ("f: a", "f: b")),
-        (Trace(UNKNOWN, "some", "list", "", children=(Trace(UNKNOWN, fact="x", reason="c"),)),
-         ("x: c",)),
-    ],
-)  # fmt: skip
-def test_reasons_are_what_the_leaves_say(trace: Trace, told: tuple[str, ...]) -> None:
-    assert reasons(trace) == told
+def test_a_gate_is_settled_by_either_side() -> None:
+    gate = Trace(UNKNOWN, "gate", children=(leaf(UNKNOWN, "a", "x"), leaf(UNKNOWN, "b", "y")))
+    found = need_of(gate, curable=False)
+    assert found is not None
+    assert (found.joined, facts_of(found)) == ("any", ("x", "y"))

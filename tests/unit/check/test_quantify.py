@@ -196,7 +196,7 @@ def test_newest_per_leaves_out_what_a_later_record_replaces(
 def test_why_it_is_open_whether_an_item_is_meant_is_told() -> None:
     found = finding(SOME, scans(mri("2026-10-02", region=None, new_t2=3), complete=True))
     assert found.verdict == "not documented"
-    assert found.reason == "clinical.mri.items[0].region: not stated"
+    assert found.reason == "brain MRI, region: not stated"
     unknown = {"some": "clinical.dmts", "where": ({"fact": "role", "is": "dmt"},)}
     told = finding(unknown, {"dmts": {"items": (dmt("dimethyl fumarat"),)}}).reason
     assert "did you mean dimethyl fumarate?" in told

@@ -33,9 +33,23 @@ def test_advisories_that_do_not_fire_are_shown_on_demand() -> None:
 def test_what_is_missing_is_asked_and_how_it_is_settled() -> None:
     told = run("check", OPEN).output
     assert "What is missing, cheapest first" in told
-    assert "Settled by a document." in told
-    assert "Settled by a new test or a corrected order." in told
+    paper = (
+        "1. A paper that may exist already: laboratory report, for 2 of 2 open items; a new test"
+    )
+    assert paper in " ".join(told.split())
+    assert "No document can help" not in told
     assert "PML stratum" in told
+
+
+def test_what_no_document_cures_is_said_plainly() -> None:
+    told = " ".join(run("check", REFERRED).output.split())
+    assert "No document can help; a physician reviewer decides CI-HBV: Active hepatitis B" in told
+    assert "What is missing" not in told
+
+
+def test_another_way_is_told() -> None:
+    told = run("check", SEEDS / "pcp-without-consultation").output
+    assert "What is missing, cheapest first" in told
 
 
 def test_an_unread_scan_is_a_question_for_the_reviewer() -> None:

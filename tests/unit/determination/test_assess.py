@@ -23,7 +23,7 @@ from tests.unit.determination.build import (
     [
         ((finding("AGE-01"),), Advice.CERTIFY, (), []),
         ((open_finding("IG-01"),), Advice.REQUEST_INFORMATION, ("IG-01",), ["IG-01"]),
-        ((grave_finding(), open_finding("IG-01")), Advice.REFER, ("CI-PML",), ["IG-01"]),
+        ((grave_finding(), open_finding("IG-01")), Advice.REFER, ("CI-PML",), ["CI-PML", "IG-01"]),
     ],
 )
 def test_advice_and_what_is_missing(

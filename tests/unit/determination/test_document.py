@@ -13,7 +13,7 @@ from authgen.check.finding import Condition, Finding, Need
 from authgen.determination.document import document, law_document
 from authgen.errors import Problem
 from authgen.terms.words import Cure, Grade, Severity, Verdict
-from tests.unit.determination.build import assessment, finding
+from tests.unit.determination.build import assessment, finding, grave_finding
 
 CITED = Citation("A", 2, "seen on page two", Grade.QUOTED, "clinic_note")
 IGG = Need("fact", "clinical.tests[igg]", "no result on file")
@@ -96,6 +96,21 @@ def test_the_contract_whole() -> None:
                 "cure": "action",
                 "reason": "reason",
                 "asked_of": "provider",
+                "remedy": "document",
+                "paper": "laboratory report",
+            }
+        ],
+        "paths": [
+            {
+                "cost": 1,
+                "steps": [
+                    {
+                        "remedy": "document",
+                        "paper": "laboratory report",
+                        "criteria": ["IG-01"],
+                        "facts": ["clinical.tests[igg]"],
+                    }
+                ],
             }
         ],
         "due": {
@@ -203,3 +218,19 @@ def test_an_overlay_is_stamped_with_version_digest_and_notice() -> None:
         "overlay_notice": "illustrative, not the payer's policy",
         "overlay_set_aside": None,
     }
+
+
+def test_what_no_document_cures_is_asked_of_nobody() -> None:
+    written = document(assessment(grave_finding(), OPEN))
+    hopeless, other = written["missing"]
+    assert (hopeless["criterion"], hopeless["cure"], hopeless["facts"]) == ("CI-PML", "none", [])
+    assert (hopeless["asked_of"], hopeless["remedy"], hopeless["paper"]) == (None, "none", None)
+    assert hopeless["ask"].startswith("No document can help")
+    assert other["asked_of"] == "provider"
+    assert written["paths"] == []
+
+
+def test_a_scan_is_asked_of_the_reviewer() -> None:
+    scan = replace(OPEN, need=Need("fact", "clinical.mri", "exhibit B page 1 has no text layer"))
+    [item] = document(assessment(scan))["missing"]
+    assert (item["asked_of"], item["remedy"]) == ("reviewer", "reading")

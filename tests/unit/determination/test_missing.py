@@ -3,8 +3,8 @@
 import pytest
 
 from authgen.check.finding import Finding, Need
-from authgen.determination.missing import UNREAD, missing
-from authgen.terms.words import Cure, Severity, Verdict
+from authgen.determination.missing import NO_DOCUMENT, UNREAD, missing
+from authgen.terms.words import Cure, Remedy, Severity, Verdict
 from tests.unit.determination.build import finding, grave_finding, open_finding
 
 SCAN = Need("fact", "clinical.mri", f"exhibit B page 1 has {UNREAD}")
@@ -18,8 +18,15 @@ def needing(need: Need | None, reason: str = "reason") -> Finding:
     )
 
 
-def test_nothing_is_missing_when_all_is_met_or_grave() -> None:
-    assert missing([finding("AGE-01"), grave_finding()]) == ()
+def test_nothing_is_missing_when_all_is_met() -> None:
+    assert missing([finding("AGE-01")]) == ()
+
+
+def test_what_no_document_cures_is_said_first_and_asks_for_nothing() -> None:
+    first, second = missing([needing(IGG), grave_finding()])
+    assert (first.criterion, first.cure, first.remedy) == ("CI-PML", Cure.NONE, Remedy.NONE)
+    assert (first.ask, first.facts, first.reason) == (NO_DOCUMENT, (), "reason")
+    assert second.criterion == "IG-01"
 
 
 def test_an_item_says_what_is_asked() -> None:

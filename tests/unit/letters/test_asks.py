@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from authgen.check.finding import Need
@@ -80,8 +82,17 @@ def test_what_no_finding_explains_is_told_by_its_reason() -> None:
     assert text(found.why) == "Is January\u00a03, 2026."
 
 
+def test_one_paper_is_asked_for_once() -> None:
+    igg = replace(missing("clinical.tests[igg]"), paper="laboratory report")
+    other = replace(igg, criterion="XX-01", ask="What is the ALT?", reason="not stated")
+    [row] = asks.table(draft(), [igg, other, igg], "").rows
+    assert text(row.ask) == "What are IgG, IgM and IgA? What is the ALT?"
+    assert "(Exhibit\u00a0D, p.\u00a01). Not stated." in text(row.why)
+    assert text(row.settles).startswith("One laboratory report can settle these 3 points. ")
+
+
 def test_rows_keep_the_order_of_the_assessment() -> None:
-    first, second = missing(cure=Cure.DOCUMENT), missing()
+    first, second = missing(cure=Cure.DOCUMENT), replace(missing(), paper="request")
     table = asks.table(draft(), [first, second], "Cheapest first.")
     assert [r.number for r in table.rows] == ["1", "2"]
     assert table.note == "Cheapest first."

@@ -108,20 +108,5 @@ def test_what_the_wording_tells_already_is_not_an_open_point(reason: str) -> Non
     assert sentences.open_points(Need("any", of=(told, other))) == sentences.open_points(other)
 
 
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("clinical.tests.items[2].date", "result, date"),
-        ("clinical.dmts", "disease-modifying therapies"),
-        ("clinical.offlabel.options_reason", "off-label use, options reason"),
-        ("clinical.vaccines.complete", "vaccines, whether the list is complete"),
-        ("request.site", "request, site"),
-        ("clinical.tests[jcv-antibody]", "anti-JCV antibody result"),
-    ],
-)
-def test_a_fact_is_named_in_words(path: str, said: str) -> None:
-    assert sentences.named(path) == said
-
-
 def test_weight_is_a_word() -> None:
     assert sentences.weight_word(finding("T-1", "T").criterion.severity) == "Required"

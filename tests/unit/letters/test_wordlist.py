@@ -7,17 +7,12 @@ from typing import get_args
 import pytest
 
 from authgen.case.clinical import COURSES as CASE_COURSES
-from authgen.case.lists import TEST_NAMES
-from authgen.letters.wordlist import ABBREVIATIONS, COURSES, EDITION_KEYS, TESTS, edition_key
+from authgen.letters.wordlist import ABBREVIATIONS, COURSES, EDITION_KEYS, edition_key
 from tests.unit.letters.build import references
 
 
 def test_every_course_of_a_case_has_its_words() -> None:
     assert set(COURSES) == set(get_args(CASE_COURSES))
-
-
-def test_only_tests_that_a_case_may_hold_are_named() -> None:
-    assert set(TESTS) <= set(get_args(TEST_NAMES))
 
 
 @pytest.mark.parametrize(
