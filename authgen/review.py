@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from authgen import shelf
 from authgen.check.judge import judge
@@ -35,8 +35,6 @@ from authgen.policy.policy import Policy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pydantic import BaseModel
-
     from authgen.case.dossier import Dossier
     from authgen.determination.comparison import Comparison
     from authgen.determination.decision import Determination
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
     from authgen.intake.overlays import ReadOverlay
     from authgen.ledger.register import Filed, Made, Register
     from authgen.letters.content import Letter
+    from authgen.letters.denial import Denial
     from authgen.letters.organization import Organization
     from authgen.render.template import Template
 
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "pdf")
 SAMPLE = "organization.yaml"
 """The shipped sample organization; its letters are marked SAMPLE."""
-INPUT_FILES = ("case", "policy", "overlay", "organization", "determination")
-"""The input files that have a published schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +60,7 @@ class Order:
     kind: str | None = None
     formats: tuple[str, ...] = FORMATS
     determination: Path | None = None
+    denial: Path | None = None
     overlay: str | None = None
     packet: bool = False  # with the exhibits bound to it
     ledger: str | None = None  # the URL of a shared ledger; without it, one in the output folder
@@ -221,6 +219,8 @@ class Desk:
             self.library.tables,
             determination=_determination(assessment, order.determination),
             kind=order.kind,
+            denial=_denial(order.denial),
+            template=self.template.digest,
         )
         found = faults(letter)
         if found:
@@ -259,27 +259,18 @@ class Desk:
         return compiled_policy(self.library, policy_id)
 
 
-def schema_of(name: str) -> dict[str, Any]:
-    """Give the JSON Schema of an input file by its name."""
-    from authgen.case.case import Case  # noqa: PLC0415 - a check needs no schema
-    from authgen.determination.decision import Determination  # noqa: PLC0415
-    from authgen.intake.schema import json_schema  # noqa: PLC0415
-    from authgen.letters.organization import Organization  # noqa: PLC0415
-    from authgen.policy.overlay import Overlay  # noqa: PLC0415
-
-    models: dict[str, type[BaseModel]] = {
-        "case": Case,
-        "policy": Policy,
-        "overlay": Overlay,
-        "organization": Organization,
-        "determination": Determination,
-    }
-    return json_schema(models[name])
-
-
 def _placed(problems: tuple[Problem, ...], loaded: Loaded) -> tuple[Problem, ...]:
     """Say in which line of the file each problem of the judgement stands."""
     return tuple(loaded.with_places(problem) for problem in problems)
+
+
+def _denial(path: Path | None) -> Denial | None:
+    if path is None:
+        return None
+    from authgen.intake.settings import read_file  # noqa: PLC0415 - only for appeals
+    from authgen.letters.denial import Denial  # noqa: PLC0415
+
+    return read_file(path, Denial)
 
 
 def _determination(assessment: Assessment, path: Path | None) -> Determination | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import authgen.cli
-from authgen.review import INPUT_FILES, schema_of
+from authgen.schemas import INPUT_FILES, schema_of
 
 DOCS = Path(__file__).parent
 WIDTH = 96

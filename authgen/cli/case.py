@@ -56,7 +56,7 @@ def schema(name: str) -> None:
     Example:
       authgen case schema > case.schema.json
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    from authgen.review import schema_of
+    from authgen.schemas import schema_of
 
     click.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
 

@@ -79,6 +79,6 @@ def test(ctx: click.Context, names: tuple[str, ...]) -> None:
 @criteria.command()
 def schema() -> None:
     """Print the JSON Schema of a policy file."""
-    from authgen.review import schema_of
+    from authgen.schemas import schema_of
 
     click.echo(json.dumps(schema_of("policy"), indent=2, ensure_ascii=False))

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from authgen.review import Released
 
 FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
+KINDS = (
+    "certification",
+    "modified-certification",
+    "request-for-information",
+    "physician-referral",
+    "peer-to-peer",
+    "adverse-determination",
+    "medical-necessity",
+    "appeal",
+)
 OUT = click.option(
     "-o", "--out", required=True, type=FOLDER, help="Output folder; made when missing."
 )
@@ -26,12 +36,13 @@ ORGANIZATION = click.option(
 TEMPLATES = click.option("--templates", type=FOLDER, help="A folder of templates of your own.")
 KIND = click.option(
     "--kind",
-    type=click.Choice(["certification", "request-for-information", "physician-referral"]),
+    type=click.Choice(KINDS),
     help="Ask for a kind; one that the case does not justify is refused.",
 )
 DETERMINATION = click.option(
     "--determination", type=FOLDER, help="determination.yaml of the person who decided."
 )
+DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, for --kind appeal.")
 
 
 @click.command()
@@ -41,6 +52,7 @@ DETERMINATION = click.option(
 @FORMAT
 @ORGANIZATION
 @DETERMINATION
+@DENIAL
 @TEMPLATES
 @OVERLAY
 @LEDGER
@@ -51,6 +63,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     form: str,
     organization: Path | None,
     determination: Path | None,
+    denial: Path | None,
     templates: Path | None,
     overlay: str | None,
     ledger: str | None,
@@ -68,7 +81,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     from authgen.review import Desk, Order
 
     desk = Desk(organization, templates)
-    order = Order(kind, FORMATS[form], determination, overlay, ledger=ledger)
+    order = Order(kind, FORMATS[form], determination, denial, overlay, ledger=ledger)
     tell(desk.letter(folder, out, order))
 
 

@@ -9,6 +9,7 @@ import click
 from authgen.cli.check import FOLDER, OVERLAY
 from authgen.cli.ledger import LEDGER
 from authgen.cli.letter import (
+    DENIAL,
     DETERMINATION,
     FORMAT,
     FORMATS,
@@ -27,6 +28,7 @@ from authgen.cli.letter import (
 @FORMAT
 @ORGANIZATION
 @DETERMINATION
+@DENIAL
 @TEMPLATES
 @OVERLAY
 @LEDGER
@@ -37,6 +39,7 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     form: str,
     organization: Path | None,
     determination: Path | None,
+    denial: Path | None,
     templates: Path | None,
     overlay: str | None,
     ledger: str | None,
@@ -55,5 +58,5 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     from authgen.review import Desk, Order
 
     desk = Desk(organization, templates)
-    order = Order(kind, FORMATS[form], determination, overlay, packet=True, ledger=ledger)
+    order = Order(kind, FORMATS[form], determination, denial, overlay, packet=True, ledger=ledger)
     tell(desk.letter(folder, out, order))

@@ -45,7 +45,8 @@ class Determination(Frozen):
     """The decision of a named, qualified person on one case.
 
     `prepared_by` names who prepared the case, where that is known: nobody decides against a
-    request that they prepared.
+    request that they prepared. `plain_reasons` say the reasons to the member in plain words;
+    `provisions` are the parts of the plan that they rest on.
     """
 
     schema_: Literal["authgen.determination/1"] = Field(alias="schema")
@@ -55,5 +56,7 @@ class Determination(Frozen):
     authorization_number: Line | None = None
     approved: Approved | None = None
     reasons: Many[Text] = ()
+    plain_reasons: Many[Text] = ()
+    provisions: Many[Text] = ()
     exceptions: Many[Waiver] = ()
     prepared_by: Line | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from authgen.determination.recommend import is_grave, is_open
 from authgen.letters import rationale
@@ -13,6 +13,20 @@ from authgen.letters.draft import Draft
 from authgen.letters.request_block import rows
 from authgen.letters.sentences import is_favourable, readable, verdict_word
 from authgen.letters.typeset import count, tie
+
+_TITLES: Mapping[str, str] = {
+    "continuation": "Certification of continued treatment",
+    "restart": "Certification to resume treatment",
+}
+_VARIANTS: Mapping[str, str] = {
+    "continuation": " It continues a treatment that the member already receives.",
+    "restart": " It resumes a treatment that was interrupted.",
+}
+
+
+def title(draft: Draft) -> str:
+    """Give the title, by the kind of request."""
+    return _TITLES.get(draft.assessment.judgement.kind, "Certification of medical necessity")
 
 
 def sections(draft: Draft) -> tuple[Section, ...]:
@@ -28,13 +42,14 @@ def _sections(draft: Draft) -> Iterator[Section]:
     yield Section("The reviewer's reasons", _reasons(draft))
     table = certification_table(draft)
     yield Section("Criteria and evidence", (table, *glossary((*told, table), rows(draft))))
-    yield Section("Conditions", _conditions(draft))
+    yield Section("Conditions", conditions(draft))
 
 
 def _basis(draft: Draft) -> str:
     weighty = draft.weighty
     criteria = count(len(weighty), "criterion", "criteria")
-    reviewed = "We reviewed the request above and the records sent with it."
+    variant = _VARIANTS.get(draft.assessment.judgement.kind, "")
+    reviewed = f"We reviewed the request above and the records sent with it.{variant}"
     if any(is_grave(f) or is_open(f) for f in weighty):
         met = sum(is_favourable(f) for f in weighty)
         named = "exception" if len(weighty) - met == 1 else "exceptions"
@@ -72,18 +87,24 @@ def _reasons(draft: Draft) -> tuple[Bullets, ...]:
     return (Bullets(tuple((Run(reason),) for reason in decided.reasons)),)
 
 
-def _conditions(draft: Draft) -> tuple[Paragraph | Bullets, ...]:
-    conditions = draft.assessment.judgement.conditions
-    if not conditions:
+def conditions(draft: Draft) -> tuple[Paragraph | Bullets, ...]:
+    """Give what a certification is given on; nothing where the policy states no condition."""
+    stated = draft.assessment.judgement.conditions
+    if not stated:
         return ()
     titles = {c.id: c.title for c in draft.assessment.policy.criteria}
     items = tuple(
         (
             Run(f"{titles.get(c.id, c.id)}. ", bold=True),
-            Run(tie(readable(c.text)).removesuffix(".")),
+            Run(tie(readable(_until(draft, c.text))).removesuffix(".")),
             *draft.numbering.cite(c.cite),
             Run("."),
         )
-        for c in conditions
+        for c in stated
     )
     return (Paragraph((Run("This certification is given on these conditions:"),)), Bullets(items))
+
+
+def _until(draft: Draft, text: str) -> str:
+    """Put the day on which the certification ends where the check wrote the one asked for."""
+    return text.replace(draft.requested_end.isoformat(), draft.certified_end.isoformat())

@@ -10,10 +10,21 @@ from dataclasses import dataclass, replace
 
 from authgen.determination.assessment import Assessment
 from authgen.determination.decision import Determination
-from authgen.letters import certification, decision_box, information_request, referral
+from authgen.letters import (
+    adverse,
+    appeal,
+    certification,
+    correspondence,
+    decision_box,
+    information_request,
+    medical_necessity,
+    peer_to_peer,
+    referral,
+)
 from authgen.letters.abbreviations import lines_of
-from authgen.letters.content import DecisionBox, Letter, Letterhead, LetterKind, Section
+from authgen.letters.content import DecisionBox, Letter, LetterKind, Section
 from authgen.letters.content_key import reference_of
+from authgen.letters.denial import Denial
 from authgen.letters.draft import Draft
 from authgen.letters.exhibits import listed
 from authgen.letters.kinds import kind_for
@@ -21,7 +32,7 @@ from authgen.letters.notices import copies, decision_support, notices
 from authgen.letters.numbering import Numbering
 from authgen.letters.organization import Organization
 from authgen.letters.request_block import rows
-from authgen.letters.signature import BLANK_DATE, block
+from authgen.letters.signature import BLANK_DATE, blank, block, of_prescriber
 from authgen.letters.typeset import day
 from authgen.policy.reference import References
 from authgen.policy.tables import Tables
@@ -31,15 +42,21 @@ from authgen.policy.tables import Tables
 class _Form:
     """What sets one kind of letter apart."""
 
-    title: str
+    title: str | Callable[[Draft], str]
     box: Callable[[Draft], DecisionBox]
     sections: Callable[[Draft], tuple[Section, ...]]
     closing: str = "Sincerely,"
+    blanks: Callable[[Draft], tuple[str, ...]] | None = None  # of letters that nobody signed yet
+
+
+def _prescriber_lines(draft: Draft) -> tuple[str, ...]:
+    return of_prescriber(draft.case.prescriber)
 
 
 _FORMS: Mapping[LetterKind, _Form] = {
-    "certification": _Form(
-        "Certification of medical necessity", decision_box.certified, certification.sections
+    "certification": _Form(certification.title, decision_box.certified, certification.sections),
+    "modified-certification": _Form(
+        "Certification in part", decision_box.modified, adverse.sections
     ),
     "request-for-information": _Form(
         "Request for information", decision_box.pending, information_request.sections
@@ -49,6 +66,25 @@ _FORMS: Mapping[LetterKind, _Form] = {
         decision_box.referred,
         referral.sections,
         closing="Signature of the physician reviewer:",
+    ),
+    "peer-to-peer": _Form(
+        "Peer-to-peer sheet",
+        decision_box.conversation,
+        peer_to_peer.sections,
+        closing=peer_to_peer.RECORD,
+        blanks=lambda _: peer_to_peer.BLANK_LINES,
+    ),
+    "adverse-determination": _Form(
+        "Notice of adverse determination", decision_box.adverse, adverse.sections
+    ),
+    "medical-necessity": _Form(
+        medical_necessity.title,
+        decision_box.necessity,
+        medical_necessity.sections,
+        blanks=_prescriber_lines,
+    ),
+    "appeal": _Form(
+        "Appeal of a denial", decision_box.appealed, appeal.sections, blanks=_prescriber_lines
     ),
 }
 
@@ -61,18 +97,23 @@ def compose(  # noqa: PLR0913 - everything a letter says comes in here, and noth
     *,
     determination: Determination | None = None,
     kind: str | None = None,
+    denial: Denial | None = None,
+    template: str = "",
 ) -> Letter:
-    """Give the letter that the recommendation, or the determination, calls for.
+    """Give the letter that the recommendation, the determination or the denial calls for.
 
-    Raises `UsageError` for a `kind` that neither justifies.
+    Raises `UsageError` for a `kind` that none of them justifies. `template` is the digest of the
+    template that the letter is for: some lines of business demand an approved one.
     """
     draft = Draft(
-        kind=kind_for(assessment.advice, determination, kind),
+        kind=kind_for(assessment.advice, determination, kind, denied=denial is not None),
         assessment=assessment,
         organization=organization,
         tables=tables,
         determination=determination,
         numbering=Numbering(references),
+        denial=denial,
+        template=template,
     )
     letter = _written(draft)
     return replace(letter, reference=reference_of(draft, letter))
@@ -81,27 +122,30 @@ def compose(  # noqa: PLR0913 - everything a letter says comes in here, and noth
 def _written(draft: Draft) -> Letter:
     form = _FORMS[draft.kind]
     box, sections = form.box(draft), form.sections(draft)
-    decided = draft.determination
+    title = form.title if isinstance(form.title, str) else form.title(draft)
+    decided = None if form.blanks else draft.determination
     return Letter(
         kind=draft.kind,
-        title=form.title,
+        title=title,
         case_id=draft.case.case_id,
         reference="",
         as_of=draft.as_of.isoformat(),
         language=draft.organization.language,
         sample=draft.organization.sample,
-        letterhead=_letterhead(draft.organization),
+        letterhead=correspondence.letterhead(draft),
         date_line=day(decided.decided.date()) if decided else BLANK_DATE,
-        delivery=_delivery(draft),
-        addressee=_addressee(draft),
+        delivery=correspondence.delivery(draft),
+        addressee=correspondence.addressee(draft),
         re_heading=f"RE: Case {draft.case.case_id}",
         re_fields=rows(draft),
         decision=box,
-        salutation=_salutation(draft),
+        salutation=correspondence.salutation(draft),
         sections=sections,
         references=draft.numbering.listed(),
         exhibits=listed(draft.assessment.dossier.exhibits, _pages(sections)),
-        signature=block(decided, form.closing),
+        signature=(
+            blank(form.closing, form.blanks(draft)) if form.blanks else block(decided, form.closing)
+        ),
         cc=copies(draft),
         notices=notices(draft),
         decision_support_note=decision_support(draft),
@@ -111,31 +155,3 @@ def _written(draft: Draft) -> Letter:
 def _pages(sections: tuple[Section, ...]) -> list[str]:
     runs = (run for s in sections for b in s.blocks for line in lines_of(b) for run in line)
     return [run.exhibit for run in runs if run.exhibit]
-
-
-def _letterhead(organization: Organization) -> Letterhead:
-    contact = f"Phone {organization.phone} · Fax {organization.fax}"
-    return Letterhead(organization.name, (*organization.address, contact), organization.short_name)
-
-
-def _delivery(draft: Draft) -> str | None:
-    if draft.kind == "physician-referral":
-        return "Internal: not sent to the provider or to the member"
-    contact, prescriber = draft.case.request.contact, draft.case.prescriber
-    fax = (contact and contact.fax) or prescriber.fax
-    return f"By fax to {fax}" if fax else None
-
-
-def _addressee(draft: Draft) -> tuple[str, ...]:
-    if draft.kind == "physician-referral":
-        return ("Physician reviewer", draft.organization.name)
-    prescriber, contact = draft.case.prescriber, draft.case.request.contact
-    attention = f"Attention: {contact.name}" if contact and contact.name else None
-    given = (prescriber.name, prescriber.organization, attention, *prescriber.address)
-    return tuple(line for line in given if line)
-
-
-def _salutation(draft: Draft) -> str:
-    if draft.kind == "physician-referral":
-        return "To the physician reviewer:"
-    return f"Dear {draft.case.prescriber.name}:"

@@ -8,9 +8,25 @@ non-breaking spaces are already as they are to be printed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-LetterKind = Literal["certification", "request-for-information", "physician-referral"]
+LetterKind = Literal[
+    "certification",
+    "modified-certification",
+    "request-for-information",
+    "physician-referral",
+    "peer-to-peer",
+    "adverse-determination",
+    "medical-necessity",
+    "appeal",
+]
+KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
+INTERNAL: frozenset[LetterKind] = frozenset({"physician-referral", "peer-to-peer"})
+"""Worksheets that stay with the reviewers."""
+TO_MEMBER: frozenset[LetterKind] = frozenset({"adverse-determination", "modified-certification"})
+"""Letters of a decision that is adverse in whole or in part: written to the member."""
+BY_PROVIDER: frozenset[LetterKind] = frozenset({"medical-necessity", "appeal"})
+"""Letters that the prescriber signs and sends to the payer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +161,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The organization's head: name and address lines. `asset` names its compiled template."""
+    """The sender's head: name and address lines. `logo` where the template's logo is theirs."""
 
     name: str
     lines: tuple[str, ...]
     short_name: str
+    logo: bool = True
 
 
 @dataclass(frozen=True, slots=True)

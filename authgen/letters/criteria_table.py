@@ -57,6 +57,21 @@ def worksheet_table(draft: Draft) -> CriteriaTable:
     return CriteriaTable(_note("Every criterion that applies is listed.", draft.findings), rows)
 
 
+def adverse_table(draft: Draft) -> CriteriaTable:
+    """Give the table of the weighty criteria that are not satisfied, one to a row."""
+    failed = [f for f in draft.weighty if not is_favourable(f)]
+    rows = tuple(
+        _row(str(number), (Run(f.criterion.title, bold=True),), (f,), (), draft)
+        for number, f in enumerate(failed, 1)
+    )
+    return CriteriaTable(_note("Every criterion that is not satisfied is listed.", failed), rows)
+
+
+def told_by(draft: Draft, finding: Finding) -> tuple[Finding, ...]:
+    """Give the findings by which one is told: a need by its parts, any other by itself."""
+    return _with_parts(finding, _parts_of_need(draft))
+
+
 def _note(listed: str, *findings: Iterable[Finding]) -> str:
     grades = (c.grade for group in findings for f in group for c in f.citations)
     return " ".join(part for part in (listed, _SOURCES_NOTE, grades_explained(grades)) if part)

@@ -15,7 +15,7 @@ from authgen.letters.asks import grouped
 from authgen.letters.content import DecisionBox, Field, Run
 from authgen.letters.draft import Draft
 from authgen.letters.request_block import treatment, verified_code
-from authgen.letters.typeset import NBSP, count, day, printed
+from authgen.letters.typeset import NBSP, count, day, moment, printed
 
 PREPARED = "Prepared for signature; valid when signed"
 NOTHING_ASKED = "Nothing at this time"
@@ -134,3 +134,90 @@ def _site(draft: Draft) -> str:
     place = f"place of service {site.pos}" if site.pos else ""
     npi = f"NPI {site.npi}" if site.npi else ""
     return "; ".join(part for part in (site.name, place, npi) if part)
+
+
+def adverse(draft: Draft) -> DecisionBox:
+    """Give the box of an adverse determination: what is not certified, why, how long to appeal."""
+    request = draft.case.request
+    return _box(
+        "NOT CERTIFIED",
+        ("Not approved", treatment(draft)),
+        ("Asked for", f"{day(request.period.start)} through {day(request.period.end)}"),
+        ("Quantity", _quantity(draft)),
+        ("Main reason", _main_reason(draft)),
+        *_decided(draft),
+    )
+
+
+def modified(draft: Draft) -> DecisionBox:
+    """Give the box of a certification in part: what is approved beside what was asked for."""
+    request, approved = draft.case.request, _approved(draft)
+    fewer = approved.units not in {None, request.units}
+    less = f"; requested: {count(request.units, 'unit')}" if fewer else ""
+    return _box(
+        "CERTIFIED IN PART",
+        ("Authorization no.", _authorization(draft)),
+        ("Approved", treatment(draft, approved.regimen)),
+        ("Valid", _validity(draft)),
+        ("Quantity", f"{_quantity(draft)}{less}"),
+        ("Requested", treatment(draft) if approved.regimen else ""),
+        ("Site of care", _site(draft)),
+        ("Main reason", _main_reason(draft)),
+        *_decided(draft),
+    )
+
+
+def _main_reason(draft: Draft) -> str:
+    return draft.signed.plain_reasons[0] if draft.signed.plain_reasons else ""
+
+
+def _decided(draft: Draft) -> tuple[tuple[str, str], ...]:
+    signed, rights = draft.signed, draft.appeal_rights
+    days = count(rights.within_days, "day") if rights else ""
+    until = f"Within {days} of the date of this letter" if days else ""
+    adverse_number = signed.authorization_number or "" if signed.approved is None else ""
+    return (
+        ("Decided", f"{moment(signed.decided)}, by {signed.by.name}"),
+        ("Decision no.", adverse_number),
+        ("You may appeal", until),
+    )
+
+
+def conversation(draft: Draft) -> DecisionBox:
+    """Give the box of a peer-to-peer sheet."""
+    decided, due = draft.determination, draft.assessment.due
+    prescriber = draft.case.prescriber
+    status = f"Decided: {decided.decision.capitalize()}" if decided else "No decision has been made"
+    return _box(
+        "PEER-TO-PEER CONVERSATION",
+        ("Status", status),
+        ("Call", "; ".join(part for part in (prescriber.name, prescriber.phone) if part)),
+        ("About", treatment(draft)),
+        ("Decision due", day(due.at.date()) if due.verified and due.at else ""),
+    )
+
+
+def necessity(draft: Draft) -> DecisionBox:
+    """Give the box of a letter of medical necessity: what the payer is asked to certify."""
+    return _box("REQUEST TO CERTIFY AS MEDICALLY NECESSARY", *_asked_for(draft))
+
+
+def appealed(draft: Draft) -> DecisionBox:
+    """Give the box of an appeal: against what, and what the payer is asked to do."""
+    denial = draft.denied
+    return _box(
+        "APPEAL: PLEASE OVERTURN THE DENIAL",
+        ("Denial no.", denial.number),
+        ("Denied on", day(denial.denied)),
+        ("Appeal due", day(denial.appeal_by) if denial.appeal_by else ""),
+        *_asked_for(draft),
+    )
+
+
+def _asked_for(draft: Draft) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Treatment", treatment(draft)),
+        ("Period", _validity(draft)),
+        ("Quantity", _quantity(draft)),
+        ("Site of care", _site(draft)),
+    )

@@ -13,7 +13,11 @@ from authgen.case.dossier import Citation
 from authgen.check.finding import Finding
 from authgen.determination.assessment import Assessment, Missing
 from authgen.determination.decision import Determination
+from authgen.errors import UsageError
+from authgen.letters.appeal_rights import AppealRights
 from authgen.letters.content import LetterKind
+from authgen.letters.denial import Denial
+from authgen.letters.names import drug_name
 from authgen.letters.numbering import Numbering
 from authgen.letters.organization import Organization
 from authgen.letters.typeset import NBSP
@@ -34,6 +38,8 @@ class Draft:
     tables: Tables
     determination: Determination | None
     numbering: Numbering
+    denial: Denial | None = None
+    template: str = ""  # the digest of the template that the letter is filled into
 
     @property
     def case(self) -> Case:
@@ -118,10 +124,56 @@ class Draft:
         return tuple(key for key in finding.criterion.cite if key not in others)
 
     @property
+    def signed(self) -> Determination:
+        """The determination, for the letters that are written for nothing less."""
+        if self.determination is None:
+            raise UsageError(f"a letter of the kind {self.kind} needs a determination")
+        return self.determination
+
+    @property
+    def denied(self) -> Denial:
+        """The denial that an appeal is written against."""
+        if self.denial is None:
+            raise UsageError(f"a letter of the kind {self.kind} needs a denial")
+        return self.denial
+
+    @property
+    def appeal_rights(self) -> AppealRights | None:
+        """The appeal rights that the organization states for the line of business."""
+        line = self.case.coverage.line_of_business
+        return next((r for r in self.organization.appeals if line in r.lines), None)
+
+    def is_form(self, form: str) -> bool:
+        """Whether the template in use is registered as an approved form."""
+        registered = self.organization.approved_forms
+        return any(f.form == form and f.template == self.template for f in registered)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that a letter to the member cannot put more simply."""
+        case, decided = self.case, self.determination
+        given = (
+            drug_name(self.product, case.request.drug, case.request.product),
+            *(self.product.label.split() if self.product else (case.request.drug,)),
+            case.request.product,
+            case.prescriber.name,
+            case.coverage.payer,
+            self.organization.name,
+            *self.organization.address,
+            decided and decided.by.name,
+        )
+        return tuple(name for name in given if name)
+
+    @property
     def certified_end(self) -> date:
         """The last day that the letter certifies: the approved one, or the one asked for."""
         approved = self.determination.approved if self.determination else None
         if approved and approved.period:
             return approved.period.end
+        return self.requested_end
+
+    @property
+    def requested_end(self) -> date:
+        """The last day asked for, without the one day over that is cut off."""
         end = self.case.request.period.end
         return date.fromordinal(end.toordinal() - 1) if self.is_met("PER-TRIM") else end

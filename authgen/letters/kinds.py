@@ -1,4 +1,4 @@
-"""Which letter a recommendation or a determination calls for; any other is refused."""
+"""Which letter a recommendation, a determination or a denial calls for; any other is refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from authgen.determination.decision import Determination
 from authgen.errors import UsageError
-from authgen.letters.content import LetterKind
+from authgen.letters.content import KINDS, LetterKind
 from authgen.terms.words import Advice, Decision
 
 _BY_ADVICE: Mapping[Advice, LetterKind] = {
@@ -16,7 +16,9 @@ _BY_ADVICE: Mapping[Advice, LetterKind] = {
 }
 _BY_DECISION: Mapping[Decision, LetterKind] = {
     Decision.CERTIFIED: "certification",
+    Decision.MODIFIED: "modified-certification",
     Decision.PENDED: "request-for-information",
+    Decision.ADVERSE: "adverse-determination",
 }
 _ADVICE_WORDS: Mapping[Advice, str] = {
     Advice.CERTIFY: "to certify",
@@ -26,28 +28,57 @@ _ADVICE_WORDS: Mapping[Advice, str] = {
 
 
 def kind_for(
-    advice: Advice, determination: Determination | None, wanted: str | None = None
+    advice: Advice,
+    determination: Determination | None,
+    wanted: str | None = None,
+    *,
+    denied: bool = False,
 ) -> LetterKind:
-    """Give the kind of letter that is justified; UsageError for any other that is wanted."""
-    justified = _by_decision(determination) if determination else _BY_ADVICE[advice]
-    if wanted not in {None, justified}:
-        ground = _ground(advice, determination)
+    """Give the kind of letter that is justified; UsageError for any other that is wanted.
+
+    `denied` says that a payer's denial was given, which an appeal alone is written against.
+    """
+    justified = _BY_DECISION[determination.decision] if determination else _BY_ADVICE[advice]
+    if denied and wanted != "appeal":
         raise UsageError(
-            f"a letter of the kind {wanted} is not justified: {ground}",
+            f"a letter of the kind {wanted or justified} is not justified by a denial",
+            hint="ask for --kind appeal, or leave the denial out",
+        )
+    if wanted is None:
+        return justified
+    kind = next((k for k in KINDS if k == wanted), None)
+    objection = None if kind == justified else _objection(kind, advice, determination, denied)
+    if kind is None or objection is not None:
+        raise UsageError(
+            f"a letter of the kind {wanted} is not justified: {objection}",
             hint=f"leave out --kind, or ask for {justified}",
         )
-    return justified
-
-
-def _by_decision(determination: Determination) -> LetterKind:
-    kind = _BY_DECISION.get(determination.decision)
-    if kind is None:
-        raise UsageError(
-            f"this version writes no letter for the decision {determination.decision}: a decision "
-            "that is adverse in whole or in part needs its reasons and appeal rights in full",
-            hint="write that letter by hand; the assessment shows the criteria and the evidence",
-        )
     return kind
+
+
+def _objection(
+    kind: LetterKind | None,
+    advice: Advice,
+    determination: Determination | None,
+    denied: bool,  # noqa: FBT001 - private, and told apart by its place
+) -> str | None:
+    """Say what stands against a kind that is only written when asked for; None when nothing."""
+    ground = _ground(advice, determination)
+    decided = determination is not None
+    certified = determination.decision is Decision.CERTIFIED if determination else None
+    match kind:
+        case "peer-to-peer":
+            settled = certified or (certified is None and advice is Advice.CERTIFY)
+            return f"{ground}; nothing is left to talk over" if settled else None
+        case "medical-necessity":
+            if decided:
+                return "the plan has decided, and this letter asks for a decision"
+            return None if advice is Advice.CERTIFY else f"the records do not show it; {ground}"
+        case "appeal":
+            if decided:
+                return "a determination is the plan's own; a provider appeals against a denial"
+            return None if denied else "it is written against a denial, and none is given"
+    return ground
 
 
 def _ground(advice: Advice, determination: Determination | None) -> str:

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from authgen.case.fields import Frozen, Line, Many, Text
 from authgen.determination.decision import Decider
+from authgen.letters.appeal_rights import AppealRights, ApprovedForm
 
 _MAY_SIGN = frozenset({"nurse_reviewer", "pharmacist", "physician_reviewer"})
 
@@ -29,10 +30,13 @@ class Notices(Frozen):
     certification: Many[Text] = ()
     request_for_information: Many[Text] = Field(default=(), alias="request-for-information")
     physician_referral: Many[Text] = Field(default=(), alias="physician-referral")
+    modified_certification: Many[Text] = Field(default=(), alias="modified-certification")
+    adverse_determination: Many[Text] = Field(default=(), alias="adverse-determination")
+    peer_to_peer: Many[Text] = Field(default=(), alias="peer-to-peer")
 
     def of(self, kind: str) -> tuple[str, ...]:
-        """Give the notices of a letter kind."""
-        notices: tuple[str, ...] = getattr(self, kind.replace("-", "_"))
+        """Give the notices of a letter kind; none for the letters that a provider sends."""
+        notices: tuple[str, ...] = getattr(self, kind.replace("-", "_"), ())
         return notices
 
 
@@ -50,6 +54,9 @@ class Organization(Frozen):
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-US"
     signers: Many[Decider] = ()
     notices: Notices = Notices()
+    appeals: Many[AppealRights] = ()
+    approved_forms: Many[ApprovedForm] = ()
+    taglines: Many[Text] = ()
 
     @field_validator("signers")
     @classmethod

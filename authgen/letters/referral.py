@@ -35,16 +35,15 @@ def sections(draft: Draft) -> tuple[Section, ...]:
 
 
 def _sections(draft: Draft) -> Iterator[Section]:
-    basis = [f for f in draft.findings if f.id in draft.assessment.basis]
-    against = [f for f in draft.weighty if _is_against(f) and f not in basis]
-    supporting = [f for f in draft.findings if _supports(f)]
+    basis = _basis(draft)
+    others = [f for f in against(draft) if f not in basis]
     flags = [f for f in draft.findings if _is_flag(f)]
     yield Section(None, (Paragraph((Run(_opening(basis)),)),))
-    yield Section("What triggered the referral", _told(basis, draft))
-    yield Section("The case in brief", _brief(draft))
-    yield Section("For the request", (_score(draft), *_told(supporting, draft)))
-    yield Section("Also against the request", _told(against, draft))
-    yield Section("Flags", _told(flags, draft))
+    yield Section("What triggered the referral", told(basis, draft))
+    yield Section("The case in brief", brief(draft))
+    yield Section("For the request", in_favour(draft))
+    yield Section("Also against the request", told(others, draft))
+    yield Section("Flags", told(flags, draft))
     if draft.open_items:
         yield Section("What is open", (asks.table(draft, draft.open_items, ASK_NOTE),))
     yield Section("Faults in the file", _faults(draft))
@@ -66,7 +65,24 @@ def _cause(findings: int) -> str:
     return f"it has {findings} findings, none of which a record from the provider can settle"
 
 
-def _brief(draft: Draft) -> tuple[Paragraph, ...]:
+def _basis(draft: Draft) -> list[Finding]:
+    return [f for f in draft.findings if f.id in draft.assessment.basis]
+
+
+def against(draft: Draft) -> list[Finding]:
+    """Give what stands against the request: what triggered a referral, and what else is against."""
+    basis = _basis(draft)
+    return [*basis, *(f for f in draft.weighty if _is_against(f) and f not in basis)]
+
+
+def in_favour(draft: Draft) -> tuple[Paragraph | Bullets, ...]:
+    """Tell what speaks for the request: how much is satisfied, and what supports the need."""
+    supporting = [f for f in draft.findings if _supports(f)]
+    return (_score(draft), *told(supporting, draft))
+
+
+def brief(draft: Draft) -> tuple[Paragraph, ...]:
+    """Tell the history and the risk in short, as claims."""
     return (
         *paragraph(history(draft), draft.numbering),
         *paragraph((pml_stratum(draft),), draft.numbering),
@@ -93,7 +109,8 @@ def _is_flag(finding: Finding) -> bool:
     return advisory and finding.verdict is Verdict.MET
 
 
-def _told(findings: Iterable[Finding], draft: Draft) -> tuple[Bullets, ...]:
+def told(findings: Iterable[Finding], draft: Draft) -> tuple[Bullets, ...]:
+    """Tell findings with their ids and pages, one item each."""
     items = tuple(_item(f, draft) for f in findings)
     return (Bullets(items),) if items else ()
 

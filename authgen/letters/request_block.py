@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from authgen.case.request import RegimenLine
 from authgen.letters.content import Field, Run
 from authgen.letters.draft import Draft
+from authgen.letters.names import product_name
 from authgen.letters.typeset import (
     count,
     day,
     dose,
     listing,
     moment,
-    sentence,
     short_day,
     span,
 )
 from authgen.letters.wordlist import COURSES
-from authgen.policy.tables import HcpcsCode, Product
+from authgen.policy.tables import HcpcsCode
 
 _LINES_OF_BUSINESS = {
     "commercial_erisa": "commercial, employer plan under ERISA",
@@ -83,16 +83,6 @@ def treatment(draft: Draft, approved: Iterable[RegimenLine] | None = None) -> st
     request = draft.case.request
     name = product_name(draft.product, request.drug, request.product)
     return f"{name} {regimen(approved or request.regimen)}"
-
-
-def product_name(product: Product | None, drug: str, brand: str | None) -> str:
-    """Name the drug as the table does, with a brand that the table's name does not hold."""
-    name = sentence(product.label) if product else drug
-    if brand is None or brand.casefold() in name.casefold():
-        return name
-    if name.casefold() in brand.casefold():
-        return brand
-    return f"{name}, {brand}" if "(" in name else f"{name} ({brand})"
 
 
 def regimen(lines: Iterable[RegimenLine]) -> str:

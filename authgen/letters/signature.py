@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from authgen.case.people import Prescriber
 from authgen.determination.decision import Decider, Determination
 from authgen.letters.content import Signature
 from authgen.letters.typeset import day
@@ -22,10 +23,27 @@ _ROLES = {
 }
 
 
+def blank(closing: str, lines: tuple[str, ...] = BLANK_LINES) -> Signature:
+    """Give the block with its lines left to whoever signs."""
+    return Signature(closing, signed=False, lines=lines, date_line=BLANK_DATE)
+
+
+def of_prescriber(prescriber: Prescriber) -> tuple[str, ...]:
+    """Give the lines of a prescriber who has still to sign."""
+    known = (
+        ("Name and credentials", prescriber.name),
+        ("Specialty", prescriber.specialty),
+        ("NPI", prescriber.npi),
+        ("Direct phone", prescriber.phone),
+        ("License and state", None),
+    )
+    return tuple(f"{label}: {value or ''}".rstrip() for label, value in known)
+
+
 def block(determination: Determination | None, closing: str) -> Signature:
     """Give the block, kept together by every renderer."""
     if determination is None:
-        return Signature(closing, signed=False, lines=BLANK_LINES, date_line=BLANK_DATE)
+        return blank(closing)
     lines = tuple(line for line in _lines(determination.by) if line)
     return Signature(
         closing, signed=True, lines=lines, date_line=f"Date: {day(determination.decided.date())}"

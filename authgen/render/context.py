@@ -69,6 +69,7 @@ def letter_context(letter: Letter) -> Node:
         "as_of": letter.as_of,
         "language": letter.language,
         "sample": letter.sample,
+        "logo": letter.sample and letter.letterhead.logo,
         "organization": letter.letterhead.name,
         "organization_lines": _texts(letter.letterhead.lines),
         "organization_short": letter.letterhead.short_name,

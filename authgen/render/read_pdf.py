@@ -1,7 +1,9 @@
 """Reads a finished PDF letter: its text as a PDF reader sees it, links, tags, fonts.
 
 The characters come from PDFium, which did not write them; the structure comes from pikepdf.
-Text that the structure tree does not hold is the furniture of a page: its head and foot.
+Text that the structure tree does not hold is the furniture of a page: its head and foot. The
+number or bullet of a list item is no part of its text: where an item runs on to another page, it
+may stand in the middle of it.
 """
 
 from __future__ import annotations
@@ -21,11 +23,11 @@ from authgen.render.readback import APART, Readback, fold
 def read_pdf(content: bytes) -> Readback:
     """Read a PDF that this room wrote."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        tagged = _tagged(pdf)
+        tagged, labels = _tagged(pdf)
         targets = dict(_targets(pdf))
         links, faults = _links(pdf, targets)
         faults += _faults(pdf)
-    bodies, heads = _texts(content, tagged)
+    bodies, heads = _texts(content, tagged, labels)
     if not "".join(bodies).strip():
         faults.append("its text is not tagged for reading aloud")
     faults += [
@@ -37,17 +39,21 @@ def read_pdf(content: bytes) -> Readback:
     return Readback(text, targets, links, tuple(faults), tuple(heads))
 
 
-def _texts(content: bytes, tagged: dict[int, set[int]]) -> tuple[list[str], list[str]]:
+def _texts(
+    content: bytes, tagged: dict[int, set[int]], labels: dict[int, set[int]]
+) -> tuple[list[str], list[str]]:
     document = pypdfium2.PdfDocument(content)
     try:
-        pages = [_page(document[index], tagged[index]) for index in range(len(document))]
+        pages = [
+            _page(document[index], tagged[index], labels[index]) for index in range(len(document))
+        ]
     finally:
         document.close()
     return [body for body, _ in pages], [fold(head) for _, head in pages]
 
 
-def _page(page: pypdfium2.PdfPage, tagged: set[int]) -> tuple[str, str]:
-    """Give the text of a page that is in the structure tree, and the rest."""
+def _page(page: pypdfium2.PdfPage, tagged: set[int], labels: set[int]) -> tuple[str, str]:
+    """Give the text of a page that is in the structure tree, and the rest but list labels."""
     text = page.get_textpage()
     body: list[int] = []
     head: list[int] = []
@@ -59,7 +65,8 @@ def _page(page: pypdfium2.PdfPage, tagged: set[int]) -> tuple[str, str]:
         # PDFium marks a hyphen at a line's end in a way of its own.
         hyphen = pdfium.FPDFText_IsHyphen(text, index) == 1
         code = ord("-") if hyphen else pdfium.FPDFText_GetUnicode(text, index)
-        (body if marked in tagged else head).append(code)
+        if marked not in labels:
+            (body if marked in tagged else head).append(code)
     text.close()
     page.close()
     return _characters(body), _characters(head)
@@ -71,19 +78,21 @@ def _characters(codes: list[int]) -> str:
     return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _tagged(pdf: pikepdf.Pdf) -> dict[int, set[int]]:
-    """Give the marked contents of each page that the structure tree reaches."""
+def _tagged(pdf: pikepdf.Pdf) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Give the marked contents of each page that the structure tree reaches; list labels apart."""
     numbers = _numbers(pdf)
     found: dict[int, set[int]] = defaultdict(set)
+    labels: dict[int, set[int]] = defaultdict(set)
     waiting = list(_kids(pdf.Root.get("/StructTreeRoot")))
     while waiting:
         element = waiting.pop()
         for kid in _kids(element):
             if isinstance(kid, int):
-                found[numbers[element["/Pg"].objgen]].add(kid)
+                place = labels if element.get("/S") == "/Lbl" else found
+                place[numbers[element["/Pg"].objgen]].add(kid)
             else:
                 waiting.append(kid)
-    return found
+    return found, labels
 
 
 def _numbers(pdf: pikepdf.Pdf) -> dict[Any, int]:

@@ -24,7 +24,7 @@ FIRST_HEAD = (
     _SAMPLE
     + paragraph(
         "Letterhead Name",
-        choice("if sample") + _LOGO + choice("endif"),
+        choice("if logo") + _LOGO + choice("endif"),
         run("{{ organization }}"),
     )
     + paragraph(

@@ -9,8 +9,8 @@ import pytest
 
 from authgen.determination.assessment import Assessment
 from authgen.letters.plain import text
-from authgen.letters.request_block import product_name, regimen, rows
-from tests.unit.letters.build import assessment, dossier, draft, tables
+from authgen.letters.request_block import regimen, rows
+from tests.unit.letters.build import assessment, dossier, draft
 
 
 def block(assessed: Assessment | None = None, **patch: Any) -> dict[str, str]:
@@ -99,16 +99,6 @@ def test_later_records_the_kind_judged_and_the_overlay_are_said() -> None:
 def test_a_regimen_is_put_in_words(line: dict[str, Any], said: str) -> None:
     case = dossier({"request": {"regimen": [line]}}).case
     assert regimen(case.request.regimen) == said
-
-
-def test_a_brand_is_added_where_the_table_does_not_name_it() -> None:
-    product = tables().product("ocrelizumab")
-    assert product is not None
-    assert product_name(product, "ocrelizumab", "OCREVUS") == "Ocrelizumab (Ocrevus)"
-    assert product_name(product, "ocrelizumab", "Other") == "Ocrelizumab (Ocrevus), Other"
-    assert product_name(None, "newdrug", None) == "newdrug"
-    assert product_name(None, "newdrug", "Brand") == "newdrug (Brand)"
-    assert product_name(None, "newdrug", "Newdrug injection") == "Newdrug injection"
 
 
 def test_a_description_that_no_source_confirms_is_not_printed() -> None:
