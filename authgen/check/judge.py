@@ -82,7 +82,7 @@ class Bench:
 
     def _referred(self, criterion_id: str) -> Trace:
         found = self.finding(criterion_id)
-        named = f"{found.criterion.title} ({found.id})"
+        named = f"{found.criterion.title}, {found.id},"
         reason = "" if found.verdict is Verdict.MET else f"{named} is {found.verdict}"
         children = () if found.verdict is Verdict.MET else (found.trace,)
         return Trace(truth_of(found.verdict), "all", "", reason, found.citations, children)
@@ -172,6 +172,7 @@ def _reason(criterion: Criterion, verdict: Verdict, trace: Trace, fills: dict[st
         Verdict.NOT_APPLICABLE: criterion.letter.not_applicable or "Does not apply.",
     }[verdict]
     said = filled(wording, fills) if wording else ""
+    said = said[:1].upper() + said[1:]  # a sentence that begins with the name of a drug
     two_ended = criterion.severity in _AGAINST and verdict is not Verdict.NOT_DOCUMENTED
     if two_ended or verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
         return said or criterion.title

@@ -56,6 +56,8 @@ FIELDS: Mapping[str, str] = {
     "icd10": "ICD-10-CM code",
     "new_t2": "new T2 lesions",
     "pml": "PML",
+    "start": "start date",
+    "stop": "stop date",
 }
 """A field as questions name it."""
 
@@ -63,9 +65,16 @@ WHOLE: Mapping[str, str] = {
     "clinical.clearance.hepatology": "clearance by a liver expert",
     "clinical.clearance.tb": "clearance after a positive TB test",
     "clinical.counselling.pml": "counseling on PML",
+    "clinical.diagnosis.course": "disease course",
+    "clinical.diagnosis.course_certain": "whether the course is certain",
+    "clinical.diagnosis.course_changed": "date of the last change of course",
     "clinical.diagnosis.icd10": "ICD-10-CM code",
     "clinical.infection.active": "active infection",
+    "clinical.opinions.disagreement": "whether clinicians disagree",
     "clinical.reproductive.childbearing_potential": "childbearing potential",
+    "clinical.reproductive.planning": "whether pregnancy is planned",
+    "clinical.reproductive.pregnant": "pregnancy",
+    "member.birth_date": "age",
     "prescriber.neurology": "the prescriber's specialty is neurology",
     "prescriber.advanced_practice": "the prescriber is an APRN, NP or PA",
     "prescriber.supervised": "a supervising neurologist is named",
@@ -99,7 +108,9 @@ def named(path: str) -> str:
     if chosen:
         what = " ".join(TESTS.get(c, c) for c in chosen.split(", "))
         name = f"{what} {name}"
-    if chosen and part == "tests" and field in _RESULTS:
+    elif part == "tests":
+        name = f"test{_RESULT}"
+    if part == "tests" and field in _RESULTS:
         return name
     return f"{name}, {FIELDS.get(field, field.replace('_', ' '))}" if field else name
 

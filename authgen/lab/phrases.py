@@ -36,7 +36,7 @@ _NAMES = {
     "as_of": "the day of the assessment",
     "request.period.start": "the first day of the period",
     "request.substance": "the drug requested",
-    "request.rems_program": "the REMS programme of the product",
+    "request.rems_program": "the REMS program of the product",
     "request.months_exposed": "the months exposed",
     "request.kind_judged": "the kind of request",
     "request.past_infusions": "a past infusion of the drug",

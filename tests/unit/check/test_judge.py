@@ -107,7 +107,7 @@ def test_a_cure_may_depend_on_the_case(changes: tuple[dict[str, Any], ...], expe
     ("severity", "test", "reason"),
     [
         ("required", YES, "Met."),
-        ("required", NO, "diagnosis, course: is RRMS"),
+        ("required", NO, "disease course: is RRMS"),
         ("required", UNKNOWN, "active infection: not stated"),
         ("contraindication", NO, "The title"),
         ("contraindication", YES, "Met."),
@@ -130,13 +130,18 @@ def test_an_own_wording_is_followed_by_what_the_leaves_say() -> None:
     assert one(test={"none": (YES,)}, letter=letter).reason == "It is RRMS."
 
 
+def test_a_sentence_begins_with_a_capital() -> None:
+    letter = {"met": "{request.drug} is asked for."}
+    assert one(test=YES, letter=letter).reason == "Ocrelizumab is asked for."
+
+
 def test_wordings_name_facts_and_bound_items_only() -> None:
     letter = {
         "met": "{clinical.diagnosis.confirmed}; {clinical.diagnosis.onset}; {request.units}; "
         "{x.y}; {alone}"
     }
     found = one(letter=letter)
-    assert found.reason == "yes; not stated; 1800; not stated; not stated"
+    assert found.reason == "Yes; not stated; 1800; not stated; not stated"
     assert found.fills["clinical.diagnosis.confirmed"] is True
 
 
@@ -189,7 +194,7 @@ def test_each_criterion_is_judged_once_and_referred_to() -> None:
     fourth = criterion("D-1", test=YES, applies_if=NO)
     found = {f.id: f for f in judged(first, second, third, fourth).findings}
     assert found["A-1"].verdict == "not met"
-    assert found["A-1"].reason == "The title (B-1) is not met"
+    assert found["A-1"].reason == "The title, B-1, is not met"
     assert found["C-1"].verdict == "met"
     assert [f.id for f in judged(second, first).findings] == ["B-1", "A-1"]
 

@@ -29,7 +29,7 @@ def test_only_tests_that_a_case_may_hold_are_named() -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("clinical.tests.items[2].date", "result, date"),
+        ("clinical.tests.items[2].date", "test result, date"),
         ("clinical.tests[igg].date", "IgG result, date"),
         ("clinical.tests[igg].value", "IgG result"),
         ("clinical.dmts", "disease-modifying therapies"),
@@ -102,7 +102,7 @@ def test_an_item_is_told_by_what_was_looked_for() -> None:
     item = leaf(UNKNOWN, "two sources differ", "clinical.tests.items[0].result")
     inner = unknown(item, fact="clinical.tests[igg]", joined="latest")
     assert reasons(inner) == ("IgG result: two sources differ",)
-    assert reasons(item) == ("result, result: two sources differ",)
+    assert reasons(item) == ("test result: two sources differ",)
 
 
 def test_what_says_little_gives_way_to_what_says_more() -> None:

@@ -84,12 +84,12 @@ def test_periods(drug: str) -> None:
 def test_the_labelled_steroid_regimen_has_its_own_period() -> None:
     schedule = shipped("methylprednisolone")
     assert [(str(p.span), p.course) for p in schedule.periods if p.course] == [
-        ("40 days", "labelled regimen")
+        ("40 days", "labeled regimen")
     ]
     classes = {c.name: c.dose_class for c in schedule.courses}
     assert classes == {
         "3 to 5 days of high doses": "guideline_standard",
-        "labelled regimen": "on_label",
+        "labeled regimen": "on_label",
     }
 
 
