@@ -6,6 +6,7 @@ not cited or not numbered by first use, exhibit pages that do not exist.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
@@ -13,13 +14,14 @@ from authgen.letters.abbreviations import lines_of
 from authgen.letters.claims import END
 from authgen.letters.content import CriteriaTable, Letter, Line, Paragraph, Run
 
-CLAIMING = frozenset({"Clinical rationale", "The case in brief"})
+CLAIMING = frozenset({"Clinical rationale", "The case in brief", "Treatment and monitoring plan"})
 """Sections whose every sentence must end in a citation."""
 
 
 def faults(letter: Letter) -> tuple[str, ...]:
     """Give every fault of the citations in words; none for a letter that may go out."""
-    return tuple(chain(_unshown(letter), _empty_rows(letter), _numbers(letter), _pages(letter)))
+    checks = (_unshown, _empty_rows, _numbers, _pages, _lists)
+    return tuple(fault for check in checks for fault in check(letter))
 
 
 def _runs(letter: Letter) -> Iterator[Run]:
@@ -81,3 +83,15 @@ def _pages(letter: Letter) -> Iterator[str]:
         exhibit, _, page = label.rpartition("-")
         if not 1 <= int(page) <= counts.get(exhibit, 0):
             yield f"exhibit page {label} does not exist"
+
+
+def _lists(letter: Letter) -> Iterator[str]:
+    """Find entries that stand twice, and an exhibit list that tells other pages than are cited."""
+    for what, names in (
+        ("exhibit", [entry.label for entry in letter.exhibits]),
+        ("reference", [entry.key for entry in letter.references]),
+    ):
+        yield from (f"{what} {name} is listed twice" for name, n in Counter(names).items() if n > 1)
+    cited = {run.exhibit for run in _runs(letter) if run.exhibit}
+    listed = {page for entry in letter.exhibits for page in entry.pages}
+    yield from (f"exhibit page {page} is listed as cited and is not" for page in listed - cited)

@@ -15,6 +15,7 @@ import pypdfium2
 
 from authgen.errors import AuthgenError, ProofError
 from authgen.letters.content import Letter
+from authgen.render.bidi import times_found
 from authgen.render.bound import bound_values
 from authgen.render.context import exhibit_anchor, reference_anchor
 from authgen.render.read_docx import read_docx
@@ -52,10 +53,10 @@ def _prove(letter: Letter, found: Readback, what: str) -> None:
 
 def _missing_values(letter: Letter, found: Readback) -> Iterator[str]:
     """Find each value at least as often as it is bound."""
-    bound = [(value.part, fold(value.text)) for value in bound_values(letter)]
-    times = Counter(text for _, text in bound)
+    bound = [(value.part, value.text) for value in bound_values(letter)]
+    times = Counter(fold(text) for _, text in bound)
     for part, text in bound:
-        if found.text.count(text) < times[text]:
+        if times_found(text, found.text) < times[fold(text)]:
             yield f"{part} lost text"
     case = fold(letter.case_id)
     if not found.heads or not all(case in head for head in found.heads):

@@ -83,3 +83,21 @@ def test_a_row_that_names_no_source_is_found() -> None:
     bare = replace(table, rows=(replace(table.rows[0], exhibits=()),))
     found = faults(replace(telling(), sections=(Section("Criteria", (bare,)),)))
     assert "criteria table, row 1: names no source" in found
+
+
+def test_a_claim_of_the_plan_needs_its_page_too() -> None:
+    found = faults(telling(Run("Monitoring: MRI"), END, heading="Treatment and monitoring plan"))
+    assert found == ("Treatment and monitoring plan, paragraph 1: claim 1 has no citation",)
+
+
+def test_an_entry_that_stands_twice_is_found() -> None:
+    base = telling(ONE, END, references=1)
+    (entry,) = base.references
+    twice = replace(base, exhibits=base.exhibits * 2, references=(entry, replace(entry, number=2)))
+    assert "exhibit A is listed twice" in faults(twice)
+    assert "reference k1 is listed twice" in faults(twice)
+
+
+def test_an_exhibit_list_that_tells_pages_not_cited_is_found() -> None:
+    wrong = replace(telling(), exhibits=(ExhibitEntry("A", (Run("Visit"),), ("A-2",), 2),))
+    assert "exhibit page A-2 is listed as cited and is not" in faults(wrong)
