@@ -1,8 +1,9 @@
 """What a case says in two ways: told to a reviewer with both places.
 
 Records of one thing that differ (the differing field is in conflict, as `records` has it), an age
-that does not go with the birth date, and two drugs at once of which neither is the one asked
-for. The last two change no finding. No criterion is judged here.
+that does not go with the birth date, a relapse and an assessment that disagree on infection, and
+two drugs at once of which neither is the one asked for. Ages and overlaps change no finding. No
+criterion is judged here.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def disagreeing(records: Sequence[Record], disputed: Mapping[str, str]) -> Itera
 
 def contradictions(facts: Facts) -> tuple[Problem, ...]:
     """Tell of what does not go together between the parts of a case."""
-    return (*_age(facts), *_overlaps(facts))
+    return (*_age(facts), *_infection(facts), *_overlaps(facts))
 
 
 def _age(facts: Facts) -> Iterator[Problem]:
@@ -57,6 +58,23 @@ def _age(facts: Facts) -> Iterator[Problem]:
             slug="age-differs",
             fatal=False,
             also=(BIRTH, *pages(part)),
+        )
+
+
+def _infection(facts: Facts) -> Iterator[Problem]:
+    """Tell where the relapse and the last assessment disagree on infection: REL-02 is then open."""
+    relapse, last = (facts.parts.get(f"clinical.{part}") for part in ("relapse", "infection"))
+    if relapse is None or last is None:
+        return
+    said, found = relapse.value("infection"), last.value("active")
+    if said.known and found.known and said.value is not found.value:
+        yield Problem(
+            where=said.path,
+            what="differs from the last assessment for infection",
+            hint="find out which is right, and correct or take out the other",
+            slug="conflict",
+            fatal=False,
+            also=(found.path, *pages(relapse, last)),
         )
 
 

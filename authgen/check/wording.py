@@ -168,18 +168,18 @@ def _said(names: Sequence[str], reason: str) -> str:
     return f"{listing(facts)}: {reason}" if facts else reason
 
 
-def listing(parts: Sequence[str]) -> str:
+def listing(parts: Sequence[str], last: str = "and") -> str:
     """Write names of facts as a list; what they share is said once."""
     if len(parts) < _TWO:
         return "".join(parts)
     if all(part.endswith(_RESULT) for part in parts):
-        return f"{_joined([part.removesuffix(_RESULT) for part in parts])} results"
+        return f"{_joined([part.removesuffix(_RESULT) for part in parts], last)} results"
     heads, fields = zip(*(part.partition(", ")[::2] for part in parts), strict=True)
     if len(set(heads)) == 1 and all(fields):
-        return f"{heads[0]} ({_joined(fields)})"
-    return _joined(parts)
+        return f"{heads[0]} ({_joined(fields, last)})"
+    return _joined(parts, last)
 
 
-def _joined(parts: Sequence[str]) -> str:
+def _joined(parts: Sequence[str], last: str) -> str:
     gap = "; " if any(", " in part for part in parts) else ", "
-    return f"{gap.join(parts[:-1])} and {parts[-1]}"
+    return f"{gap.join(parts[:-1])} {last} {parts[-1]}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from string import ascii_lowercase
 
 from authgen.check.finding import Finding, Need
+from authgen.check.wording import SAYS_LITTLE, tells_nothing_new
 from authgen.determination.assessment import Missing
 from authgen.determination.papers import EXAMINED, ORDERED, TESTED
 from authgen.letters.content import AskRow, AskTable, Line, Run
@@ -13,7 +15,7 @@ from authgen.letters.draft import Draft
 from authgen.letters.exhibits import pages_cited
 from authgen.letters.sentences import OPEN_PRIVATE, open_points, readable, told
 from authgen.letters.typeset import sentence, unique
-from authgen.terms.words import Cure, Verdict
+from authgen.terms.words import Cure
 
 NEW_TEST = "A new test, with its date and result."
 RESULT = "The dated result, if you have it; otherwise a new test."
@@ -21,7 +23,6 @@ CORRECTED = "A corrected request or order."
 ASSESSED = "A new clinical assessment, with its date."
 CHANGED = "A change of the order or the plan, with a dated record of it."
 RECORD = "A dated record that shows it: a note, a report or a list."
-_SAYS_LITTLE = frozenset({"not stated", "no such record is on file"})
 
 
 def grouped(missing: Iterable[Missing]) -> list[list[Missing]]:
@@ -30,32 +31,47 @@ def grouped(missing: Iterable[Missing]) -> list[list[Missing]]:
 
 
 def table(draft: Draft, missing: Iterable[Missing], note: str) -> AskTable:
-    """Give the table of what is asked for, a row for each paper: cheapest first."""
-    groups = grouped(missing)
-    rows = (_row(str(number), group, draft) for number, group in enumerate(groups, 1))
-    return AskTable(note, tuple(rows))
+    """Give the table of what is asked for: cheapest first, one number for each paper."""
+    groups = enumerate(grouped(missing), 1)
+    return AskTable(note, tuple(row for n, items in groups for row in _rows(str(n), items, draft)))
 
 
-def _row(number: str, items: Sequence[Missing], draft: Draft) -> AskRow:
+def _rows(number: str, items: Sequence[Missing], draft: Draft) -> Iterator[AskRow]:
+    """Give the questions that one paper settles: what it is stands beside the first one."""
+    letters = ascii_lowercase[: len(items)] if len(items) > 1 else [""]
+    for at, item in enumerate(items):
+        letter = letters[at] if at < len(letters) else letters[-1]
+        finding = draft.finding(item.criterion)
+        alone = len(items) == 1
+        shared = _shared(number, items, draft) if at == 0 else f"As {number}{letters[0]}."
+        settles = _settles(item, private=_private(finding)) if alone else shared
+        why = _why(item, finding, private=_private(finding))
+        yield AskRow(f"{number}{letter}", (Run(item.ask),), why, (Run(settles),))
+
+
+def _shared(number: str, items: Sequence[Missing], draft: Draft) -> str:
     found = [(item, draft.finding(item.criterion)) for item in items]
-    whys = [_why(item, finding, private=_private(finding)) for item, finding in found]
-    settles = [_settles(item, finding, private=_private(finding)) for item, finding in found]
-    whole = f"One {items[0].paper} can settle these {len(items)} points." if len(items) > 1 else ""
-    return AskRow(
-        number=number,
-        ask=(Run(" ".join(unique(item.ask for item in items))),),
-        why=_one_line(whys),
-        settles=(Run(" ".join(unique((*((whole,) if whole else ()), *settles)))),),
-    )
+    told = unique(_usual(item) for item in items)
+    usual = [words for words in told if words != RECORD] or told  # a record is said by its name
+    last = ascii_lowercase[: len(items)][-1]
+    whole = f"One {items[0].paper} can settle {number}a to {number}{last}."
+    faults = unique(r for i, f in found if not _private(f) for r in _faults(i.need))
+    sent = (f"What was sent does not do: {'; '.join(faults)}.",) if faults else ()
+    return " ".join((whole, *usual, *sent))
+
+
+def _faults(need: Need | None) -> Iterator[str]:
+    """Give why what was sent does not settle a point; that a thing is missing says nothing."""
+    if need is None:
+        return
+    if need.joined == "fact" and need.reason not in SAYS_LITTLE:
+        yield from () if tells_nothing_new(need.reason) else (readable(need.reason),)
+    for part in need.of:
+        yield from _faults(part)
 
 
 def _private(finding: Finding | None) -> bool:
     return finding is not None and finding.criterion.private
-
-
-def _one_line(lines: Sequence[Line]) -> Line:
-    spaced = ((Run(" "), *line) if at else line for at, line in enumerate(lines))
-    return tuple(chain.from_iterable(spaced))
 
 
 def _why(item: Missing, finding: Finding | None, *, private: bool) -> Line:
@@ -70,20 +86,20 @@ def _why(item: Missing, finding: Finding | None, *, private: bool) -> Line:
     return (Run(f"{said.removesuffix('.')} ("), *pages, Run(")."))
 
 
-def _settles(item: Missing, finding: Finding | None, *, private: bool) -> str:
-    usual = _usual(item, failed=finding is not None and finding.verdict is Verdict.NOT_MET)
+def _settles(item: Missing, *, private: bool) -> str:
+    usual = _usual(item)
     still = "" if private or _says_little(item.need) else open_points(item.need)
     return f"{usual} Still open: {still}." if still else usual
 
 
-def _usual(item: Missing, *, failed: bool) -> str:
+def _usual(item: Missing) -> str:
     if _about(item, ORDERED):
         return CORRECTED
     if item.cure is Cure.DOCUMENT:
         return RECORD
     if _about(item, TESTED):
-        return NEW_TEST if failed else RESULT
-    if failed:
+        return NEW_TEST if item.failed else RESULT
+    if item.failed:
         return ASSESSED if _about(item, EXAMINED) else CHANGED
     return RECORD
 
@@ -94,7 +110,7 @@ def _about(item: Missing, paths: tuple[str, ...]) -> bool:
 
 def _says_little(need: Need | None) -> bool:
     """Whether a need says no more than that its one fact is missing."""
-    return need is None or (need.joined == "fact" and need.reason in _SAYS_LITTLE)
+    return need is None or (need.joined == "fact" and need.reason in SAYS_LITTLE)
 
 
 def _stopped(text: str) -> str:

@@ -48,11 +48,19 @@ def pending(draft: Draft) -> DecisionBox:
     return _box(
         "PENDED: INFORMATION NEEDED" if decided else _open_heading(draft),
         ("Status", "No decision has been made"),
-        ("Items asked for", str(len(grouped(draft.asked))) if draft.asked else NOTHING_ASKED),
+        ("Items asked for", _asked(draft)),
         ("Please answer by", day(draft.answer_by) if draft.answer_by else ""),
         ("Send to", f"Fax {draft.organization.reply.fax}" if draft.asked else ""),
         note="" if decided else PREPARED,
     )
+
+
+def _asked(draft: Draft) -> str:
+    """Say how much is asked for, and how few papers may do."""
+    items, papers = len(draft.asked), len(grouped(draft.asked))
+    if papers < items:
+        return f"{items} (from {count(papers, 'record')})"
+    return str(items) if items else NOTHING_ASKED
 
 
 def _open_heading(draft: Draft) -> str:

@@ -6,11 +6,11 @@ Wording is a template of ours and is filled once; a value is never read as a tem
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from authgen.check.finding import Finding, Need
-from authgen.check.wording import named, tells_nothing_new
+from authgen.check.wording import listing, named, tells_nothing_new
 from authgen.letters.typeset import day, printed, sentence, tie, unique
 from authgen.letters.wordlist import COURSES
 from authgen.terms.words import Severity, Verdict
@@ -74,9 +74,20 @@ def open_points(need: Need | None) -> str:
     if need.joined == "fact":
         told_already = tells_nothing_new(need.reason)
         return "" if told_already else f"{named(need.fact)} ({readable(need.reason)})"
-    parts = unique(p for p in (open_points(part) for part in need.of) if p)
+    parts = unique(p for p in (*_same(need), *(open_points(n) for n in need.of if n.of)) if p)
     joint = "; or " if need.joined == "any" else "; and "
     return joint.join(f"({p})" if "; " in p and len(parts) > 1 else p for p in parts)
+
+
+def _same(need: Need) -> Iterator[str]:
+    """Name the facts of a group; those that are open for one reason stand together."""
+    last = "or" if need.joined == "any" else "and"
+    facts: dict[str, list[str]] = {}
+    for part in need.of:
+        if part.joined == "fact" and not tells_nothing_new(part.reason):
+            facts.setdefault(part.reason, []).append(named(part.fact))
+    for reason, names in facts.items():
+        yield f"{listing(unique(names), last)} ({readable(reason)})"
 
 
 def discreet(finding: Finding, write: Callable[[object], str] = printed) -> str:

@@ -101,3 +101,24 @@ def test_two_other_drugs_at_once(more: dict[str, Any]) -> None:
 )
 def test_no_overlap(more: dict[str, Any]) -> None:
     assert taken(**more) == []
+
+
+@pytest.mark.parametrize(
+    ("relapse", "active", "slugs"),
+    [(False, True, ["conflict"]), (True, True, []), (None, True, []), (False, None, [])],
+)
+def test_relapse_and_assessment_disagree_on_infection(
+    relapse: bool | None,  # noqa: FBT001
+    active: bool | None,  # noqa: FBT001
+    slugs: list[str],
+) -> None:
+    parts = {
+        "relapse": {"infection": relapse, "source": "A p.1"},
+        "infection": {"active": active, "source": "B p.2"},
+    }
+    found = told(parts)
+    assert [slug for slug, _, _ in found] == slugs
+    for _, where, also in found:
+        assert where == "clinical.relapse.infection"
+        assert also == ("clinical.infection.active", "exhibit A page 1", "exhibit B page 2")
+    assert told({"relapse": parts["relapse"]}) == []

@@ -14,6 +14,8 @@ from authgen.letters.plain import text
 from authgen.terms.words import Cure, Verdict
 from tests.unit.letters.build import assessment, draft, finding, page, swapped
 
+IGG = Need("fact", "clinical.tests[igg]", "not stated")
+
 
 def missing(*facts: str, cure: Cure = Cure.ACTION, need: Need | None = None) -> Missing:
     return Missing("IG-01", facts, "What are IgG, IgM and IgA?", cure, "is 2026-01-03", need)
@@ -21,6 +23,7 @@ def missing(*facts: str, cure: Cure = Cure.ACTION, need: Need | None = None) -> 
 
 def row(item: Missing, verdict: Verdict = Verdict.NOT_MET, **more: object) -> AskRow:
     given = finding("IG-01", "Immunoglobulins", verdict, told="Too old.", **more)  # type: ignore[arg-type]
+    item = replace(item, failed=verdict is Verdict.NOT_MET)
     return asks.table(draft(assessment(swapped(given))), [item], "Note.").rows[0]
 
 
@@ -82,13 +85,48 @@ def test_what_no_finding_explains_is_told_by_its_reason() -> None:
     assert text(found.why) == "Is January\u00a03, 2026."
 
 
-def test_one_paper_is_asked_for_once() -> None:
-    igg = replace(missing("clinical.tests[igg]"), paper="laboratory report")
-    other = replace(igg, criterion="XX-01", ask="What is the ALT?", reason="not stated")
-    [row] = asks.table(draft(), [igg, other, igg], "").rows
-    assert text(row.ask) == "What are IgG, IgM and IgA? What is the ALT?"
-    assert "(Exhibit\u00a0D, p.\u00a01). Not stated." in text(row.why)
-    assert text(row.settles).startswith("One laboratory report can settle these 3 points. ")
+def one_paper(*needs: Need) -> list[Missing]:
+    names = ["IG-01", *(f"X-{n}" for n in range(1, len(needs)))]
+    return [
+        replace(missing("clinical.tests[igg]", need=n), criterion=name, paper="laboratory report")
+        for name, n in zip(names, needs, strict=True)
+    ]
+
+
+def test_what_one_paper_settles_stands_under_one_number() -> None:
+    quote = Need("fact", "clinical.tests[igg]", "the quote is not on exhibit C page 1")
+    both = Need("all", of=(quote, Need("fact", "clinical.tests[alt]", "not stated")))
+    told = Need("fact", "clinical.tests[alt]", "is 2026-01-03")
+    rows = asks.table(draft(), one_paper(quote, both, told), "").rows
+    assert [r.number for r in rows] == ["1a", "1b", "1c"]
+    assert text(rows[0].settles) == (
+        f"One laboratory report can settle 1a to 1c. {asks.RESULT} "
+        "What was sent does not do: the quote is not on exhibit C page 1."
+    )
+    assert [text(r.settles) for r in rows[1:]] == ["As 1a.", "As 1a."]
+
+
+def test_a_record_is_called_so_only_where_nothing_says_more() -> None:
+    note = Missing("IG-01", ("clinical.plan.follow_up",), "?", Cure.DOCUMENT, "", None)
+    [first, _] = asks.table(draft(), [note, note], "").rows
+    assert text(first.settles).endswith(asks.RECORD)
+    lab = replace(missing("clinical.tests[igg]"), paper="")
+    [first, _] = asks.table(draft(), [note, lab], "").rows
+    assert text(first.settles).endswith(f"1b. {asks.RESULT}")
+
+
+def test_a_shared_paper_of_a_private_question_tells_no_reason() -> None:
+    hidden = Need("fact", "clinical.tests[hiv]", "two sources state different values")
+    given = finding("IG-01", "HIV", Verdict.NOT_DOCUMENTED, told="Too old.", private=True)
+    items = [replace(one_paper(hidden)[0], criterion="IG-01")] * 2
+    rows = asks.table(draft(assessment(swapped(given))), items, "").rows
+    assert text(rows[0].settles) == f"One laboratory report can settle 1a to 1b. {asks.RESULT}"
+
+
+def test_more_questions_than_letters_stay_told() -> None:
+    rows = asks.table(draft(), one_paper(*[IGG] * 28), "").rows
+    assert len(rows) == 28
+    assert [rows[25].number, rows[27].number] == ["1z", "1z"]
 
 
 def test_rows_keep_the_order_of_the_assessment() -> None:

@@ -112,6 +112,13 @@ def test_a_verified_clock_gives_the_date_to_answer_by() -> None:
     }
 
 
+def test_few_records_for_many_items_are_counted() -> None:
+    open_ = assessment(ASKED)
+    twice = replace(open_, missing=open_.missing * 2)
+    found = fields(decision_box.pending(draft(twice)))
+    assert found["Items asked for"] == "2 (from 1\u00a0record)"
+
+
 def test_an_unverified_clock_is_never_printed() -> None:
     due = Due(DAY, "15 days", verified=False, answer_by=DAY)
     assert "Please answer by" not in fields(decision_box.pending(draft(assessment(ASKED, due=due))))
