@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     Named = tuple[ReadOverlay, str]  # an overlay and where it was named
 
 FORMATS = ("docx", "pdf")
+_STATED = "--overlay"
 SAMPLE = "organization.yaml"
 """The shipped sample organization; its letters are marked SAMPLE."""
 
@@ -84,6 +85,10 @@ class Desk:
         self._organization = organization
         self._templates = templates
 
+    def __reduce__(self) -> tuple[type[Desk], tuple[Path | None, Path | None]]:
+        """Travel light: elsewhere, everything is read anew."""
+        return Desk, (self._organization, self._templates)
+
     @cached_property
     def organization(self) -> Organization:
         """The organization that writes."""
@@ -105,7 +110,7 @@ class Desk:
         """Judge a case folder; InvalidCaseError with every problem when it is invalid."""
         loaded, dossier = self._loaded(case)
         if overlay:
-            return self._assessed(loaded, dossier, self._stated(overlay))
+            return self._assessed(loaded, dossier, (self.overlay(overlay), _STATED))
         return self._assessed(loaded, dossier, self._of_case(loaded, dossier))
 
     def compare(self, case: Path | Opened, overlays: tuple[str, ...] = ()) -> Comparison:
@@ -114,7 +119,7 @@ class Desk:
 
         loaded, dossier = self._loaded(case)
         request = dossier.case.request
-        found = [self._stated(word) for word in overlays or self.library.overlay_names]
+        found = [(self.overlay(word), _STATED) for word in overlays or self.library.overlay_names]
         speak = {f.overlay.id: f.overlay.speaks_for(request.drug, request.kind) for f, _ in found}
         laws = (None, *(named for named in found if speak[named[0].overlay.id]))
         silent = [name for name, speaks in speak.items() if overlays and not speaks]
@@ -141,9 +146,6 @@ class Desk:
         spoke = payer.overlay if payer else None
         stamp = stamp_of(law.policy, law.digest, (spoke.overlay, spoke.digest) if spoke else None)
         return assess(dossier, law.policy, stamp, placed, law.tables)
-
-    def _stated(self, word: str) -> Named:
-        return self.overlay(word), "--overlay"
 
     def _of_case(self, loaded: Loaded, dossier: Dossier) -> Named | None:
         """Give the overlay that the case names: one of the library, never a file."""

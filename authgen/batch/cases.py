@@ -34,6 +34,10 @@ class Cases:
     only: frozenset[str] = frozenset()
     determinations: Path | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave behind what only this process has open."""
+        return {name: held for name, held in self.__dict__.items() if name != "_register"}
+
     def row(self, name: str) -> Row:
         """Judge one case, file its letter and give its row."""
         try:

@@ -125,8 +125,10 @@ class Batch:
                 names.append(name)
         if not names:
             return
-        self._rehearse()
-        hire = self.hire or local(beginning(self.cases))
+        hire = self.hire
+        if hire is None:
+            self._rehearse()
+            hire = local(beginning(self.cases))
         with closing(each(hire, min(self.jobs, len(names)), row_here, names)) as results:
             for name, found in results:
                 row = found or Row(name, None, QUARANTINED, problems=(_DEADLY,))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +14,7 @@ import click
 from authgen.cli.check import FOLDER, OVERLAY
 from authgen.cli.ledger import LEDGER
 from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
-from authgen.errors import MissingInputError
+from authgen.errors import MissingInputError, UsageError
 from authgen.terms.words import Advice
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
     help="Leave out folders whose files have not changed since.",
 )
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@click.option("--scheduler", metavar="URL", help="Of the Dask cluster: tcp://HOST:8786.")
 @click.option("--dry-run", is_flag=True, help="Say which cases would be judged; write nothing.")
 @click.option(
     "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True
@@ -68,8 +73,9 @@ def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:
     if asked["dry_run"]:
         _tell_plan(wanted)
         return
-    with JsonLog() if asked["log_format"] == "json" else Progress() as watcher:
-        outcome = wanted.run(watcher)
+    log = JsonLog() if asked["log_format"] == "json" else Progress()
+    with _crew(wanted, asked) as crewed, log as watcher:
+        outcome = crewed.run(watcher)
     click.echo(outcome.summary())
     twins = sum(bool(row.same_as) for row in outcome.rows)
     if twins:
@@ -95,6 +101,20 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     cases = Cases(desk, folder, out, order, frozenset(asked["only"]), decided)
     moment = since.timestamp() if isinstance(since, datetime) else 0.0
     return Batch(cases, asked["jobs"] or processes(), moment)
+
+
+@contextmanager
+def _crew(wanted: Batch, asked: dict[str, Any]) -> Iterator[Batch]:
+    """Give the batch to a cluster, where one is asked for."""
+    if asked["engine"] == "local":
+        yield wanted
+        return
+    from authgen.batch.cluster import cluster
+
+    if asked["scheduler"] is None:
+        raise UsageError("--engine dask needs --scheduler", "tcp://HOST:8786")
+    with cluster(asked["scheduler"], wanted.cases) as hire:
+        yield replace(wanted, hire=hire)
 
 
 def _tell_plan(wanted: Batch) -> None:

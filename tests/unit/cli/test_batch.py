@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from authgen.batch import cluster
+from authgen.batch.cases import Cases
+from authgen.batch.crew import Hire
+from tests.unit.batch.batches import here
 from tests.unit.cli.words import CERTIFIED, REFERRED, run
 
 
@@ -55,3 +61,21 @@ def test_what_cannot_be_used_stops_the_batch(cases: Path, tmp_path: Path) -> Non
     assert run(*words, "--overlay", "acme").exit_code == 66
     assert run(*words, "--determinations", tmp_path / "none").exit_code == 66
     assert run(*words, "--jobs", "0").exit_code == 2
+    assert run(*words, "--engine", "dask").exit_code == 2
+
+
+def test_a_cluster_is_asked_at_its_address(
+    cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    @contextmanager
+    def held(address: str, of: Cases) -> Iterator[Hire]:
+        asked.append(address)
+        yield here(of)
+        of._register.close()  # noqa: SLF001 - a worker does so at its end
+
+    monkeypatch.setattr(cluster, "cluster", held)
+    words = ("batch", cases, "-o", tmp_path / "out", "--format", "docx", "--engine", "dask")
+    assert run(*words, "--scheduler", "tcp://host:8786").exit_code == 0
+    assert asked == ["tcp://host:8786"]
