@@ -81,6 +81,7 @@ def _pass_on(theirs: Any, ours: Future[Any]) -> None:  # noqa: ANN401 - an optio
         ours.set_result(theirs.result())
     elif theirs.status == "cancelled":
         ours.cancel()
+        ours.set_running_or_notify_cancel()  # whoever waits for it wakes up
     else:
         fault = theirs.exception()
         ours.set_exception(BrokenExecutor() if isinstance(fault, KilledWorker) else fault)
