@@ -6,6 +6,8 @@ taking the database for itself. The rest of the room does not know which of the 
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +23,7 @@ from authgen.ledger.writing import disk_faults, make_folder, touch
 
 FILE = "ledger.db"
 _PATIENCE = 60  # seconds that a writer waits for the others
+_PAUSE = 0.02  # seconds between two tries
 _ONE_WRITER = text("LOCK TABLE letters, entries IN EXCLUSIVE MODE")
 _ONE_MAKER = text("SELECT pg_advisory_xact_lock(6962)")  # any number that all of us agree on
 _READS = "authgen_reads"
@@ -94,8 +97,23 @@ def _sqlite(path: Path) -> Engine:
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's, untyped here
     connection.isolation_level = None  # transactions begin as `_take` has it
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF"):
+    _write_ahead(connection)
+    for pragma in ("synchronous=FULL", "trusted_schema=OFF"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:  # noqa: ANN401 - as above
+    """Let the file be written ahead. SQLite does not wait here while others begin or end it."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _take(connection: Connection) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from authgen.errors import DiskError, LedgerError, UsageError
+from authgen.ledger import base as base_module
 from authgen.ledger.base import FILE, Base
 from authgen.ledger.book import Book
 
@@ -52,3 +56,31 @@ def test_what_is_no_database(tmp_path: Path) -> None:
 def test_urls_that_name_no_postgres(url: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="ledger's URL"):
         Base(tmp_path, url)
+
+
+def open_once(out: str) -> str:
+    """Open and close the ledger: whoever is first begins it, whoever is last tidies it."""
+    book = Book(Path(out))
+    book.letters()
+    book.close()
+    return "well"
+
+
+def test_many_open_it_at_once(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(6, get_context("fork")) as crew:
+        for n in range(25):
+            outs = [str(tmp_path / str(n))] * 6
+            assert set(crew.map(open_once, outs)) == {"well"}
+
+
+def test_a_file_that_stays_locked_is_a_disk_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base_module, "_PATIENCE", 0.1)
+    Book(tmp_path).close()
+    (tmp_path / "locked").mkdir()
+    holder = sqlite3.connect(tmp_path / "locked" / FILE, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(DiskError, match="refused"):
+        Book(tmp_path / "locked")
+    holder.close()
