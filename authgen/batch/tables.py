@@ -10,7 +10,7 @@ from authgen.batch.row import Row
 
 CASES = (
     *("Folder", "Case", "Outcome", "Letter", "Drug", "Kind", "Payer", "Received", "Due"),
-    *("Answer by", "Missing items", "Reference", "Same request as", "Problems"),
+    *("Answer by", "Missing items", "Open criteria", "Reference", "Same request as", "Problems"),
 )
 ITEMS = ("Case", "Drug", "Payer", "Due", "Criterion", "Asked for", "Cure")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,9 +22,13 @@ def case_rows(rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
         yield (
             *(row.folder, row.case_id or "", words(row.outcome), words(row.letter or "")),
             *(row.drug or "", row.kind or "", row.payer or "", day(row.received), day(row.due)),
-            *(day(row.answer_by), str(len(row.missing)), row.reference or ""),
+            *(day(row.answer_by), str(len(row.missing)), _open(row), row.reference or ""),
             *(", ".join(row.same_as), "; ".join(row.problems)),
         )
+
+
+def _open(row: Row) -> str:
+    return ", ".join(dict.fromkeys(ask.criterion for ask in row.missing))
 
 
 def item_rows(rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:

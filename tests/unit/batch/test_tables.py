@@ -15,6 +15,7 @@ def test_a_line_for_each_case() -> None:
     first, _, bad, _ = (dict(zip(CASES, line, strict=True)) for line in case_rows(ROWS))
     assert first["Due"] == "2026-11-24 16:00"
     assert (first["Outcome"], first["Missing items"]) == ("request information", "1")
+    assert first["Open criteria"] == "IG-01"
     assert (bad["Case"], bad["Problems"]) == ("", "case.yaml:1: x; y")
 
 
