@@ -54,6 +54,7 @@ class ExhibitReading:
     digest: str  # "sha256:..." over the file's bytes
     unreadable: str | None = None
     textless_pages: tuple[int, ...] = ()
+    strangers_pages: tuple[int, ...] = ()  # of another person than the member
 
 
 @dataclass(frozen=True, slots=True)

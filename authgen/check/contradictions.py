@@ -90,11 +90,13 @@ def _overlaps(facts: Facts) -> Iterator[Problem]:
     """Tell of drugs taken at once; one beside the requested drug is MONO-01's question."""
     taken = [r for r in facts.records("clinical.dmts").items if _is_course(facts, r)]
     for one, other in combinations(taken, 2):
-        if one.values["substance"] == other.values["substance"] or not _overlap(one, other):
+        if not _overlap(one, other):
             continue
+        same = one.values["substance"] == other.values["substance"]
+        second = "course of the same drug" if same else "disease-modifying therapy"
         yield Problem(
             where=f"{one.path}.start",
-            what="overlaps with another disease-modifying therapy on record",
+            what=f"overlaps with another {second} on record",
             hint="correct the start or stop dates, or say in the record why both were given",
             slug="drugs-overlap",
             fatal=False,

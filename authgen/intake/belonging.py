@@ -27,16 +27,21 @@ _NAMELESS = "send a copy that shows the member's name or id, or take the exhibit
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """Pages that are no evidence, each with the reason, and what a reviewer is told of them."""
+    """Pages that are no evidence, each with the reason, and what a reviewer is told of them.
+
+    `strangers` are the pages of another person, by exhibit id.
+    """
 
     refused: Mapping[Page, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    strangers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def belonging(case: Case, texts: Sequence[ExhibitText]) -> Belonging:
     """Tell which pages of the exhibits of a case count; `texts` stand in the order of the case."""
     refused: dict[Page, str] = {}
     problems: list[Problem] = []
+    strangers: dict[str, tuple[int, ...]] = {}
     member, papers = Member.of(case), _literature(case)
     for at, text in enumerate(texts):
         exhibit = text.reading
@@ -48,10 +53,11 @@ def belonging(case: Case, texts: Sequence[ExhibitText]) -> Belonging:
         others, is_named = _pages(member, text)
         refused |= {(exhibit.id, n): _said(exhibit, n, why) for n, why in others.items()}
         if others:
+            strangers[exhibit.id] = tuple(others)
             problems.append(_another(exhibit, at, others))
         elif not is_named and exhibit.id not in papers and _is_all_text(exhibit):
             problems.append(_nobody(exhibit, at))
-    return Belonging(refused, tuple(problems))
+    return Belonging(refused, tuple(problems), strangers)
 
 
 def _is_late(case: Case, exhibit: ExhibitReading) -> bool:

@@ -93,7 +93,10 @@ def _with_evidence(case: Case, tree: Tree, opened: Opened) -> Loaded:
     dossier = Dossier(
         case=case,
         standings=standings,
-        exhibits=tuple(text.reading for text in texts),
+        exhibits=tuple(
+            replace(text.reading, strangers_pages=whose.strangers.get(text.reading.id, ()))
+            for text in texts
+        ),
         problems=tuple(problems),
         digest=canonical_digest(tree.value),
     )

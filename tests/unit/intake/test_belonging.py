@@ -36,6 +36,7 @@ def test_a_page_of_another_and_what_follows_it_are_refused() -> None:
         ("A", 2): "exhibit A page 2 names another person",
         ("A", 3): "exhibit A page 3 names another person",
     }
+    assert found.strangers == {"A": (2, 3)}
     [problem] = found.problems
     assert (problem.where, problem.slug, problem.fatal) == ("exhibits[0]", "exh-member", False)
     assert problem.what.startswith("page 2 names another person")

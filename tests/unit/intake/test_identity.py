@@ -56,6 +56,9 @@ def test_pages_of_the_member(page: str) -> None:
         "Prescriber\nName: Robert Stone",
         "Patient education given by Anne Field, RN.",
         "Patient: well today",
+        "Patient: Walks Unaided",
+        "Patient: Married, Lives With Husband",
+        "Member: Northgate Health Plan",
     ],
 )
 def test_pages_that_name_nobody(page: str) -> None:
