@@ -47,19 +47,33 @@ class _Workers(Executor):
     def __init__(self, client: Any, packed: bytes) -> None:  # noqa: ANN401 - an optional library's
         self._client = client
         self._packed = packed
-        self._running: list[Any] = []
+        self._running: set[Any] = set()
 
     def submit(self, work: Callable[..., Any], /, *words: Any, **more: Any) -> Future[Any]:  # noqa: ANN401, ARG002 - as executors have it
         """Let a worker give the row of the case that stands last among the words."""
         ours: Future[Any] = Future()
         theirs = self._client.submit(row_there, self._packed, words[-1], pure=False, retries=0)
-        theirs.add_done_callback(lambda done: _pass_on(done, ours))
-        self._running.append(theirs)
+        self._running.add(theirs)
+        theirs.add_done_callback(lambda done: self._pass_on(done, ours))
         return ours
+
+    def _pass_on(self, theirs: Any, ours: Future[Any]) -> None:  # noqa: ANN401 - an optional library's
+        """Give the result of a worker's future to ours."""
+        from distributed import KilledWorker  # noqa: PLC0415 - as above
+
+        self._running.discard(theirs)  # the cluster forgets what nobody holds
+        if theirs.status == "finished":
+            ours.set_result(theirs.result())
+        elif theirs.status == "cancelled":
+            ours.cancel()
+            ours.set_running_or_notify_cancel()  # whoever waits for it wakes up
+        else:
+            fault = theirs.exception()
+            ours.set_exception(BrokenExecutor() if isinstance(fault, KilledWorker) else fault)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - as executors have it
         """Take back what no worker has begun."""
-        self._client.cancel([future for future in self._running if not future.done()])
+        self._client.cancel([future for future in tuple(self._running) if not future.done()])
 
 
 def row_there(packed: bytes, name: str) -> Row:
@@ -71,17 +85,3 @@ def row_there(packed: bytes, name: str) -> Row:
 def _begun(packed: bytes) -> Cases:
     cases: Cases = pickle.loads(packed)  # noqa: S301 - from our own scheduler, which runs our code
     return cases
-
-
-def _pass_on(theirs: Any, ours: Future[Any]) -> None:  # noqa: ANN401 - an optional library's
-    """Give the result of a worker's future to ours."""
-    from distributed import KilledWorker  # noqa: PLC0415 - as above
-
-    if theirs.status == "finished":
-        ours.set_result(theirs.result())
-    elif theirs.status == "cancelled":
-        ours.cancel()
-        ours.set_running_or_notify_cancel()  # whoever waits for it wakes up
-    else:
-        fault = theirs.exception()
-        ours.set_exception(BrokenExecutor() if isinstance(fault, KilledWorker) else fault)
