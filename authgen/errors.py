@@ -107,6 +107,18 @@ class LedgerError(AuthgenError):
     exit_code = ExitCode.DISK
 
 
+class LetterDiffersError(AuthgenError):
+    """A letter is not as it was released, or no longer fits its case or its law."""
+
+    slug = "letter-differs"
+    exit_code = ExitCode.DIFFERENT
+
+    def __init__(self, name: str, found: tuple[str, ...]) -> None:
+        """Name the file and everything that differs."""
+        problems = tuple(Problem(name, what, slug=self.slug) for what in found)
+        super().__init__("the letter is not as it was released", "do not rely on it", problems)
+
+
 class DisagreementError(AuthgenError):
     """The ledger does not say what its checkpoint, its numbers or the files say."""
 

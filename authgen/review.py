@@ -23,7 +23,7 @@ from authgen.determination.stamp import stamp_of
 from authgen.errors import (
     AuthgenError,
     InvalidCaseError,
-    InvalidSettingsError,
+    LetterDiffersError,
     MissingInputError,
     Problem,
 )
@@ -37,12 +37,10 @@ if TYPE_CHECKING:
 
     from authgen.case.dossier import Dossier
     from authgen.determination.comparison import Comparison
-    from authgen.determination.decision import Determination
     from authgen.intake.opened import Opened
     from authgen.intake.overlays import ReadOverlay
     from authgen.ledger.register import Filed, Made, Register
     from authgen.letters.content import Letter
-    from authgen.letters.denial import Denial
     from authgen.letters.organization import Organization
     from authgen.render.template import Template
 
@@ -64,6 +62,7 @@ class Order:
     denial: Path | None = None
     overlay: str | None = None
     packet: bool = False  # with the exhibits bound to it
+    full: bool = False  # with the whole assessment in the data that the PDF carries
     ledger: str | None = None  # the URL of a shared ledger; without it, one in the output folder
 
 
@@ -177,7 +176,7 @@ class Desk:
         from authgen.ledger.claim import claim_of  # noqa: PLC0415 - only for letters
 
         letter = self.compose(assessment, order)
-        engine = f"weasyprint{' with exhibits' if order.packet else ''}"
+        engine = f"weasyprint{' with exhibits' * order.packet}{' and assessment' * order.full}"
         claim = claim_of(assessment, letter, self.template.digest, order.formats, engine)
         made = partial(self._made, folder, assessment, letter, order)
         return Released(assessment, letter, register.file(claim, made))
@@ -189,9 +188,13 @@ class Desk:
 
     def _made(self, folder: Path, assessment: Assessment, letter: Letter, order: Order) -> Made:
         from authgen.ledger.register import Made  # noqa: PLC0415 - only for letters
+        from authgen.letters.twin import twin_of  # noqa: PLC0415
+        from authgen.papers import determination_of  # noqa: PLC0415
         from authgen.render.files import files_of  # noqa: PLC0415
 
-        files = files_of(letter, self.template, order.formats)
+        signed = determination_of(assessment, order.determination)
+        twin = partial(twin_of, assessment, letter, signed, full=order.full)
+        files = files_of(letter, self.template, order.formats, twin)
         parts = self._bound(folder, assessment, letter, files) if order.packet else None
         return Made({**files, "assessment.json": self.document(assessment)}, parts)
 
@@ -213,15 +216,16 @@ class Desk:
         """Give what the letter says; UsageError for a kind that is not justified."""
         from authgen.letters.compose import compose  # noqa: PLC0415 - only for letters
         from authgen.letters.faults import faults  # noqa: PLC0415
+        from authgen.papers import denial_of, determination_of  # noqa: PLC0415
 
         letter = compose(
             assessment,
             self.organization,
             self.library.references,
             self.library.tables,
-            determination=_determination(assessment, order.determination),
+            determination=determination_of(assessment, order.determination),
             kind=order.kind,
-            denial=_denial(order.denial),
+            denial=denial_of(order.denial),
             template=self.template.digest,
         )
         found = faults(letter)
@@ -233,6 +237,20 @@ class Desk:
     def document(assessment: Assessment) -> bytes:
         """Give the assessment as JSON; equal assessments give equal bytes."""
         return (json.dumps(document(assessment), indent=2, ensure_ascii=False) + "\n").encode()
+
+    def verify(self, pdf: Path, case: Path | None = None) -> tuple[str, str]:
+        """Give kind and reference of a PDF letter; LetterDiffersError unless it is as it was."""
+        from authgen.intake.settings import bytes_of  # noqa: PLC0415 - only for a letter
+        from authgen.letters.twin import differing  # noqa: PLC0415
+        from authgen.render.verify import verified  # noqa: PLC0415
+
+        twin, found = verified(bytes_of(pdf))
+        if twin is not None and case is not None:
+            assessment = self.assess(case, twin.policy.get("overlay"))
+            found = (*found, *differing(twin, assessment))
+        if twin is None or found:
+            raise LetterDiffersError(pdf.name, found)
+        return twin.kind, twin.reference
 
     def laws(self) -> tuple[Rulebook, ...]:
         """Give every policy held, with its digest, by name."""
@@ -264,28 +282,3 @@ class Desk:
 def _placed(problems: tuple[Problem, ...], loaded: Loaded) -> tuple[Problem, ...]:
     """Say in which line of the file each problem of the judgement stands."""
     return tuple(loaded.with_places(problem) for problem in problems)
-
-
-def _denial(path: Path | None) -> Denial | None:
-    if path is None:
-        return None
-    from authgen.intake.settings import read_file  # noqa: PLC0415 - only for appeals
-    from authgen.letters.denial import Denial  # noqa: PLC0415
-
-    return read_file(path, Denial)
-
-
-def _determination(assessment: Assessment, path: Path | None) -> Determination | None:
-    if path is None:
-        return None
-    from authgen.determination.authority import may_sign  # noqa: PLC0415 - only for letters
-    from authgen.determination.decision import Determination  # noqa: PLC0415
-    from authgen.intake.settings import read_file  # noqa: PLC0415
-
-    determination = read_file(path, Determination)
-    problems = may_sign(determination, assessment)
-    if problems:
-        raise InvalidSettingsError(
-            "the determination does not hold", "mend it, or have it signed by who may", problems
-        )
-    return determination

@@ -9,7 +9,7 @@ from authgen.policy.policy import Policy
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-INPUT_FILES = ("case", "policy", "overlay", "organization", "determination", "denial")
+INPUT_FILES = ("case", "policy", "overlay", "organization", "determination", "denial", "letter")
 """The input files that have a published schema."""
 
 
@@ -20,6 +20,7 @@ def schema_of(name: str) -> dict[str, Any]:
     from authgen.intake.schema import json_schema  # noqa: PLC0415
     from authgen.letters.denial import Denial  # noqa: PLC0415
     from authgen.letters.organization import Organization  # noqa: PLC0415
+    from authgen.letters.twin import Twin  # noqa: PLC0415
     from authgen.policy.overlay import Overlay  # noqa: PLC0415
 
     models: dict[str, type[BaseModel]] = {
@@ -29,5 +30,6 @@ def schema_of(name: str) -> dict[str, Any]:
         "organization": Organization,
         "determination": Determination,
         "denial": Denial,
+        "letter": Twin,
     }
     return json_schema(models[name])

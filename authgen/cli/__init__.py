@@ -16,6 +16,7 @@ from authgen.cli.faults import Commands
 from authgen.cli.ledger import ledger
 from authgen.cli.letter import letter
 from authgen.cli.packet import packet
+from authgen.cli.verify import verify
 
 _COMPLETION = """\b
 Shell completion, for bash (zsh and fish likewise):
@@ -39,5 +40,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
 
 
-for _command in (check, letter, packet, batch, criteria, case, ledger):
+for _command in (check, letter, packet, verify, batch, criteria, case, ledger):
     main.add_command(_command)

@@ -42,6 +42,13 @@ KIND = click.option(
 DETERMINATION = click.option(
     "--determination", type=FOLDER, help="determination.yaml of the person who decided."
 )
+EMBED = click.option(
+    "--embed",
+    type=click.Choice(["summary", "full"]),
+    default="summary",
+    show_default=True,
+    help="Data carried in the PDF: decision and digests, or the whole assessment too.",
+)
 DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, for --kind appeal.")
 
 
@@ -53,6 +60,7 @@ DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, f
 @ORGANIZATION
 @DETERMINATION
 @DENIAL
+@EMBED
 @TEMPLATES
 @OVERLAY
 @LEDGER
@@ -64,6 +72,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     organization: Path | None,
     determination: Path | None,
     denial: Path | None,
+    embed: str,
     templates: Path | None,
     overlay: str | None,
     ledger: str | None,
@@ -81,7 +90,9 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     from authgen.review import Desk, Order
 
     desk = Desk(organization, templates)
-    order = Order(kind, FORMATS[form], determination, denial, overlay, ledger=ledger)
+    order = Order(
+        kind, FORMATS[form], determination, denial, overlay, full=embed == "full", ledger=ledger
+    )
     tell(desk.letter(folder, out, order))
 
 

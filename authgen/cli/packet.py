@@ -11,6 +11,7 @@ from authgen.cli.ledger import LEDGER
 from authgen.cli.letter import (
     DENIAL,
     DETERMINATION,
+    EMBED,
     FORMAT,
     FORMATS,
     KIND,
@@ -29,6 +30,7 @@ from authgen.cli.letter import (
 @ORGANIZATION
 @DETERMINATION
 @DENIAL
+@EMBED
 @TEMPLATES
 @OVERLAY
 @LEDGER
@@ -40,6 +42,7 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     organization: Path | None,
     determination: Path | None,
     denial: Path | None,
+    embed: str,
     templates: Path | None,
     overlay: str | None,
     ledger: str | None,
@@ -58,5 +61,14 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     from authgen.review import Desk, Order
 
     desk = Desk(organization, templates)
-    order = Order(kind, FORMATS[form], determination, denial, overlay, packet=True, ledger=ledger)
+    order = Order(
+        kind,
+        FORMATS[form],
+        determination,
+        denial,
+        overlay,
+        packet=True,
+        full=embed == "full",
+        ledger=ledger,
+    )
     tell(desk.letter(folder, out, order))

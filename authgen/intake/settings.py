@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from authgen.errors import InvalidSettingsError, MissingInputError, Problem
-from authgen.intake.limits import SETTINGS_BYTES
+from authgen.intake.limits import EXHIBIT_BYTES, SETTINGS_BYTES, Limit
 from authgen.intake.safely import read_named
 from authgen.intake.validate import read_model
 
@@ -29,7 +29,12 @@ def read_file(path: Path, model: type[M]) -> M:
 
 def content_of(path: Path) -> bytes:
     """Read the bytes of a settings file; errors as above."""
-    inside = read_named(path, SETTINGS_BYTES.most)
+    return bytes_of(path, SETTINGS_BYTES)
+
+
+def bytes_of(path: Path, limit: Limit = EXHIBIT_BYTES) -> bytes:
+    """Read the bytes of any file that a user names; errors as above."""
+    inside = read_named(path, limit.most)
     if inside.slug == "missing-file":
         raise MissingInputError(f"{path} does not exist", "check the spelling of the path")
     if inside.data is None:

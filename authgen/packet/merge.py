@@ -159,7 +159,9 @@ class _Binder:
 
     def _describe(self) -> None:
         packet, letter = self._packet, self._letter
-        del packet.Root["/Metadata"]  # it claims for the letter what the exhibits do not keep
+        # They claim for the letter what the exhibits do not keep, or are about the letter alone.
+        for key in {"/Metadata", "/OutputIntents", "/AF"} & set(packet.Root.keys()):
+            del packet.Root[key]
         packet.Root.PageMode = Name.UseOutlines
         packet.docinfo["/Title"] = f"Packet for case {letter.case_id}: {letter.title}"
 

@@ -1,11 +1,13 @@
-"""A letter as PDF: tagged for reading aloud (PDF/UA-1), linked, the same bytes every time."""
+"""A letter as PDF: to be archived (PDF/A-3a) and read aloud (PDF/UA-1), linked, always the same."""
 
 from __future__ import annotations
 
+import warnings
 from hashlib import sha256
 from typing import Any
 
 from authgen.letters.content import Letter
+from authgen.render.archive import read_aloud
 from authgen.render.bound import bound_values, refuse_unprintable
 from authgen.render.context import link_words
 from authgen.render.engine import BASE, engine, strict
@@ -19,20 +21,22 @@ _DIGITS = 32
 def render_pdf(letter: Letter, template: Template) -> bytes:
     """Give the letter as the bytes of a PDF; equal letters give equal bytes."""
     refuse_unprintable(bound_values(letter), glyphs(template).__contains__)
-    return lay_out(render_html(letter, template), template)
+    return read_aloud(lay_out(render_html(letter, template), template, "pdf/a-3a"))
 
 
-def lay_out(page: str, template: Template) -> bytes:
+def lay_out(page: str, template: Template, variant: str = "pdf/ua-1") -> bytes:
     """Give HTML, whose files are the template's, as the bytes of a tagged PDF."""
     laid_out_by = engine(template)
-    with strict():
+    with strict(), warnings.catch_warnings():
+        # WeasyPrint leaves the file of its color profile to be closed by Python.
+        warnings.simplefilter("ignore", ResourceWarning)
         from weasyprint import HTML  # noqa: PLC0415 - takes half a second to load
 
         document = HTML(string=page, base_url=BASE, url_fetcher=laid_out_by.fetcher)
         content: bytes = document.write_pdf(
             stylesheets=[laid_out_by.style],
             font_config=laid_out_by.fonts,
-            pdf_variant="pdf/ua-1",
+            pdf_variant=variant,
             pdf_identifier=_identifier(page, template),
             finisher=_say_where_links_lead,
         )

@@ -1,0 +1,33 @@
+"""The papers that a letter is written on: a determination, with its authority, and a denial.
+
+They are read where the user names them. What they decide is not weighed here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from authgen.determination.assessment import Assessment
+from authgen.determination.authority import may_sign
+from authgen.determination.decision import Determination
+from authgen.errors import InvalidSettingsError
+from authgen.intake.settings import read_file
+from authgen.letters.denial import Denial
+
+
+def denial_of(path: Path | None) -> Denial | None:
+    """Read the denial that an appeal is written against."""
+    return None if path is None else read_file(path, Denial)
+
+
+def determination_of(assessment: Assessment, path: Path | None) -> Determination | None:
+    """Read a determination; InvalidSettingsError when that person may not sign it."""
+    if path is None:
+        return None
+    determination = read_file(path, Determination)
+    problems = may_sign(determination, assessment)
+    if problems:
+        raise InvalidSettingsError(
+            "the determination does not hold", "mend it, or have it signed by who may", problems
+        )
+    return determination

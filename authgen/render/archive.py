@@ -1,0 +1,81 @@
+"""What makes a PDF letter fit to be kept: its claims to the archive, and data attached to it.
+
+The letter claims PDF/A-3a and PDF/UA-1. Data goes in as an associated file, so that a program
+reads what people read. Equal content and data give equal bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, AttachedFileSpec, Name
+
+from authgen.errors import ProofError
+
+TWIN = "authgen-letter.json"
+_MOST_BYTES = 20_000_000
+_END = b"</rdf:RDF>"
+# The archive wants every name beyond its own explained in the document itself.
+_READ_ALOUD = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+
+
+def read_aloud(content: bytes) -> bytes:
+    """Add the claim to PDF/UA-1 to an archive letter, which is tagged for reading aloud."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        packet = pdf.Root.Metadata.read_bytes()
+        pdf.Root.Metadata.write(packet.replace(_END, _READ_ALOUD + _END))
+        return _written(pdf)
+
+
+def attach(content: bytes, data: bytes, day: date) -> bytes:
+    """Attach the machine-readable twin to a letter, as data that the letter is about."""
+    moment = f"D:{day:%Y%m%d}000000Z"
+    with pikepdf.open(BytesIO(content)) as pdf:
+        file = AttachedFileSpec(
+            pdf,
+            data,
+            description="What this letter says, as data",
+            filename=TWIN,
+            mime_type="application/json",
+            relationship=Name.Data,
+            creation_date=moment,
+            mod_date=moment,
+        )
+        pdf.attachments[TWIN] = file
+        pdf.Root.AF = Array([file.obj])
+        return _written(pdf)
+
+
+def attached(content: bytes) -> bytes | None:
+    """Give the twin of a letter; None without one. ProofError for what is no readable PDF."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            if TWIN not in pdf.attachments:
+                return None
+            stream = pdf.attachments[TWIN].get_file()
+            return stream.read_bytes() if stream.size <= _MOST_BYTES else None
+    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError):
+        raise ProofError("The file cannot be read as a PDF letter") from None
+
+
+def _written(pdf: pikepdf.Pdf) -> bytes:
+    out = BytesIO()
+    pdf.save(out, deterministic_id=True)
+    return out.getvalue()

@@ -1,0 +1,51 @@
+"""The papers that a letter is written on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from authgen.errors import InvalidSettingsError, MissingInputError
+from authgen.papers import denial_of, determination_of
+from tests.unit.letters.build import assessment
+
+NURSE = """\
+schema: authgen.determination/1
+decision: {decision}
+decided: 2026-11-20T10:00:00-06:00
+by: {{name: Ingrid Halvorsen, role: nurse_reviewer}}
+"""
+DENIAL = """\
+schema: authgen.denial/1
+number: DN-1
+denied: 2026-11-20
+points: [{says: Not shown.}]
+"""
+
+
+def test_without_a_path_there_is_no_paper() -> None:
+    assert denial_of(None) is None
+    assert determination_of(assessment(), None) is None
+
+
+def test_a_determination_is_read_with_its_authority(tmp_path: Path) -> None:
+    path = tmp_path / "determination.yaml"
+    path.write_text(NURSE.format(decision="CERTIFIED"))
+    signed = determination_of(assessment(), path)
+    assert signed is not None
+    assert signed.by.name == "Ingrid Halvorsen"
+    path.write_text(NURSE.format(decision="ADVERSE"))
+    with pytest.raises(InvalidSettingsError) as refused:
+        determination_of(assessment(), path)
+    assert "no-authority" in {p.slug for p in refused.value.problems}
+
+
+def test_a_denial_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "denial.yaml"
+    path.write_text(DENIAL)
+    found = denial_of(path)
+    assert found is not None
+    assert found.number == "DN-1"
+    with pytest.raises(MissingInputError):
+        denial_of(tmp_path / "nothing.yaml")
