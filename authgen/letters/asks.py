@@ -54,7 +54,8 @@ def _shared(number: str, items: Sequence[Missing], draft: Draft) -> str:
     told = unique(_usual(item) for item in items)
     usual = [words for words in told if words != RECORD] or told  # a record is said by its name
     last = ascii_lowercase[: len(items)][-1]
-    whole = f"One {items[0].paper} can settle {number}a to {number}{last}."
+    joint = "and" if last == "b" else "to"
+    whole = f"One {items[0].paper} can settle {number}a {joint} {number}{last}."
     faults = unique(r for i, f in found if not _private(f) for r in _faults(i.need))
     sent = (f"What was sent does not do: {'; '.join(faults)}.",) if faults else ()
     return " ".join((whole, *usual, *sent))

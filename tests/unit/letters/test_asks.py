@@ -120,7 +120,7 @@ def test_a_shared_paper_of_a_private_question_tells_no_reason() -> None:
     given = finding("IG-01", "HIV", Verdict.NOT_DOCUMENTED, told="Too old.", private=True)
     items = [replace(one_paper(hidden)[0], criterion="IG-01")] * 2
     rows = asks.table(draft(assessment(swapped(given))), items, "").rows
-    assert text(rows[0].settles) == f"One laboratory report can settle 1a to 1b. {asks.RESULT}"
+    assert text(rows[0].settles) == f"One laboratory report can settle 1a and 1b. {asks.RESULT}"
 
 
 def test_more_questions_than_letters_stay_told() -> None:
