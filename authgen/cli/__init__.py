@@ -16,6 +16,7 @@ from authgen.cli.faults import Commands
 from authgen.cli.ledger import ledger
 from authgen.cli.letter import letter
 from authgen.cli.packet import packet
+from authgen.cli.template import template
 from authgen.cli.verify import verify
 
 _COMPLETION = """\b
@@ -40,5 +41,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
 
 
-for _command in (check, letter, packet, verify, batch, criteria, case, ledger):
+for _command in (check, letter, packet, verify, template, batch, criteria, case, ledger):
     main.add_command(_command)

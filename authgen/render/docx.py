@@ -29,7 +29,7 @@ from authgen.render.sandbox import Sandbox, fill
 from authgen.render.tags import tagged, untag
 from authgen.render.template import WORD, Template
 
-_FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _EMPTY_RUN = re.compile(
     r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?></w:t></w:r>", re.DOTALL
 )
@@ -71,7 +71,7 @@ def _form(template: Template) -> _Form:
     parts = dict(_kept(open_package(template.files[WORD], WORD)))
     sandbox = Sandbox({})
     filled: dict[str, Compiled] = {}
-    for name in sorted(filter(_FILLED.fullmatch, parts)):
+    for name in sorted(filter(FILLED.fullmatch, parts)):
         source = DocxTemplate(None).patch_xml(_source(parts[name], name))
         filled[name] = sandbox.compile(_EMPTY_RUN.sub("", source), f"{WORD}: {name}")
     fixed = {name: data for name, data in parts.items() if name not in filled}

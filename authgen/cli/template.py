@@ -1,0 +1,64 @@
+"""`authgen template`: templates belong to those who edit them; here they are checked and shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from authgen.cli.check import FOLDER
+from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
+
+
+@click.group()
+def template() -> None:
+    """Check and try letter templates of your own."""
+
+
+@template.command()
+@click.argument("templates", metavar="[FOLDER]", type=FOLDER, required=False)
+def lint(templates: Path | None) -> None:
+    """Name every fault of the templates in FOLDER, with its place; the shipped ones without it.
+
+    Unknown fields, fields of the wrong sort, blocks that are not closed, fields in footnotes and
+    properties, and whatever is unsafe. Exit 78 when there is a fault.
+
+    \b
+    Examples:
+      authgen template lint my-templates
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    from authgen.workbench import check
+
+    check(templates)
+    click.echo("no faults")
+
+
+@template.command()
+def fields() -> None:
+    """List the fields that a template may use: name, sort, and a sample."""
+    from authgen import workbench
+
+    for line in workbench.fields():
+        click.echo(line)
+
+
+@template.command()
+@click.argument("case", metavar="CASE", type=FOLDER)
+@OUT
+@FORMAT
+@ORGANIZATION
+@TEMPLATES
+def preview(
+    case: Path, out: Path, form: str, organization: Path | None, templates: Path | None
+) -> None:
+    """Write the letter of CASE with your templates, to look at: no number, nothing released.
+
+    \b
+    Examples:
+      authgen template preview seeds/ocrelizumab-breakthrough -o look --templates my-templates
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    from authgen import workbench
+    from authgen.review import Desk
+
+    for path in workbench.preview(Desk(organization, templates), case, out, FORMATS[form]):
+        click.echo(path)

@@ -1,0 +1,38 @@
+"""The bench of those who edit templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from authgen import workbench
+from authgen.errors import InvalidSettingsError
+from authgen.review import Desk
+
+SEED = Path(__file__).parents[2] / "seeds" / "ocrelizumab-breakthrough"
+
+
+def test_the_shipped_templates_have_no_faults() -> None:
+    workbench.check(None)
+
+
+def test_every_fault_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "letter.html.jinja").write_text("{{ titel }}\n{{ cc }}\n")
+    with pytest.raises(InvalidSettingsError) as refused:
+        workbench.check(tmp_path)
+    assert [p.where for p in refused.value.problems] == [
+        "letter.html.jinja: line 1",
+        "letter.html.jinja: line 2",
+    ]
+
+
+def test_fields_of_every_kind_of_block_are_listed() -> None:
+    names = {line.partition("\t")[0] for line in workbench.fields()}
+    assert {"title", "decision.heading", "sections[].blocks[].rows[].settles[].text"} <= names
+
+
+def test_a_preview_is_proven_and_has_no_number(tmp_path: Path) -> None:
+    written = workbench.preview(Desk(), SEED, tmp_path / "look", ("docx",))
+    assert [p.name for p in written] == ["letter.docx"]
+    assert sorted(p.name for p in (tmp_path / "look").iterdir()) == ["letter.docx"]
