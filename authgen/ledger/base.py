@@ -81,7 +81,7 @@ def _faults() -> Iterator[None]:
             "cannot use the ledger: the database refused",
             "check that the disk has space, that the file is yours, or that the server answers",
         ) from None
-    except SQLAlchemyError:
+    except (SQLAlchemyError, ValueError):  # what is no text, number or JSON any more
         raise LedgerError("the ledger is damaged", "restore a copy that verifies") from None
 
 

@@ -124,12 +124,14 @@ class Book:
         with self._base.reading() as connection:
             found = connection.execute(select(ENTRIES).order_by(ENTRIES.c.seq))
             for row in found.yield_per(_MANY):
-                yield Entry(row.seq, row.leaf, row.body)
+                yield Entry(row.seq, str(row.leaf), str(row.body))  # a damaged one is no text
 
     def letters(self) -> tuple[Numbered, ...]:
         """Give all numbers in their order."""
         with self._base.reading() as connection:
             rows = connection.execute(select(LETTERS).order_by(LETTERS.c.number)).all()
+            if not all(isinstance(row.number, int) for row in rows):
+                raise ValueError("no number")
         return tuple(_numbered(row) for row in rows)
 
     def close(self) -> None:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from authgen.errors import DiskError, LedgerError, UsageError
+from authgen.errors import DisagreementError, DiskError, LedgerError, UsageError
 from authgen.ledger import base as base_module
 from authgen.ledger.base import FILE, Base
 from authgen.ledger.book import Book
+from authgen.ledger.records import Records
+from tests.unit.ledger.filed import file
 
 
 def test_the_file_is_private_and_flushed(tmp_path: Path) -> None:
@@ -84,3 +86,23 @@ def test_a_file_that_stays_locked_is_a_disk_error(
     with pytest.raises(DiskError, match="refused"):
         Book(tmp_path / "locked")
     holder.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE entries SET body = CAST(body AS BLOB)",
+        "UPDATE entries SET leaf = X'00'",
+        "UPDATE entries SET body = CAST(X'FF' AS TEXT)",
+        "UPDATE letters SET state = CAST(X'FF' AS TEXT)",
+        "UPDATE entries SET seq = 7",
+    ],
+)
+def test_what_is_no_text_or_number_any_more(damage: str, tmp_path: Path) -> None:
+    file(tmp_path)
+    held = sqlite3.connect(tmp_path / FILE)
+    held.execute(damage)
+    held.commit()
+    held.close()
+    with pytest.raises((LedgerError, DiskError, DisagreementError)), Records(tmp_path) as records:
+        records.audit()
