@@ -37,7 +37,8 @@ TEMPLATES = click.option("--templates", type=FOLDER, help="A folder of templates
 KIND = click.option(
     "--kind",
     type=click.Choice(KINDS),
-    help="Ask for a kind; one that the case does not justify is refused.",
+    metavar="KIND",
+    help="One that the case does not justify is refused: " + ", ".join(KINDS) + ".",
 )
 DETERMINATION = click.option(
     "--determination", type=FOLDER, help="determination.yaml of the person who decided."

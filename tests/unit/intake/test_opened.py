@@ -1,8 +1,8 @@
 """Opening a folder starts the reading of its exhibits, and imports nothing that is slow."""
 
-import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,18 +16,12 @@ from authgen.intake.reader import Reading
 from tests.unit.intake.folders import CASE, case_folder
 
 TABLES = Library().tables
+Childless = Callable[[], bool]
 
 
-def is_childless() -> bool:
-    """Tell whether this process has no child, running or ended."""
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
-
-
-def test_exhibits_are_read_from_the_moment_of_opening(tmp_path: Path) -> None:
+def test_exhibits_are_read_from_the_moment_of_opening(
+    tmp_path: Path, is_childless: Childless
+) -> None:
     opened = open_case(case_folder(tmp_path / "T-1"))
     assert not is_childless()
     assert list(opened.files) == ["A", "B"]
@@ -38,7 +32,9 @@ def test_exhibits_are_read_from_the_moment_of_opening(tmp_path: Path) -> None:
     assert is_childless()
 
 
-def test_an_opened_folder_is_loaded_as_one_that_is_not(tmp_path: Path) -> None:
+def test_an_opened_folder_is_loaded_as_one_that_is_not(
+    tmp_path: Path, is_childless: Childless
+) -> None:
     folder = case_folder(tmp_path / "T-1")
     assert load_case(open_case(folder), TABLES) == load_case(folder, TABLES)
     assert is_childless()
@@ -53,14 +49,16 @@ def test_an_opened_folder_is_loaded_as_one_that_is_not(tmp_path: Path) -> None:
         ("schema:", "{"),
     ],
 )
-def test_no_child_outlives_an_invalid_case(tmp_path: Path, good: str, bad: str) -> None:
+def test_no_child_outlives_an_invalid_case(
+    tmp_path: Path, good: str, bad: str, is_childless: Childless
+) -> None:
     folder = case_folder(tmp_path / "T-1", CASE.replace(good, bad))
     assert load_case(open_case(folder), TABLES).dossier is None
     assert is_childless()
 
 
 def test_no_child_outlives_a_fault_of_our_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_childless: Childless
 ) -> None:
     monkeypatch.setattr("authgen.intake.case_folder.listing_problems", None)
     opened = open_case(case_folder(tmp_path / "T-1"))
@@ -70,7 +68,9 @@ def test_no_child_outlives_a_fault_of_our_own(
 
 
 @pytest.mark.parametrize("file", ["exhibits/absent.txt", "../outside.txt"])
-def test_nothing_is_read_where_a_file_is_amiss(tmp_path: Path, file: str) -> None:
+def test_nothing_is_read_where_a_file_is_amiss(
+    tmp_path: Path, file: str, is_childless: Childless
+) -> None:
     folder = case_folder(tmp_path / "T-1", CASE.replace("exhibits/deep/B.txt", file))
     opened = open_case(folder)
     assert is_childless()

@@ -144,17 +144,9 @@ def test_a_child_cannot_flood_its_parent(monkeypatch: pytest.MonkeyPatch) -> Non
     assert contents.pages == ()
 
 
-def no_child_is_left() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
-
-
-def test_no_child_is_left_behind() -> None:
+def test_no_child_is_left_behind(is_childless: Callable[[], bool]) -> None:
     read_contents([GOOD])
-    assert no_child_is_left()
+    assert is_childless()
 
 
 def test_the_child_reads_before_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,13 +162,15 @@ def test_the_child_reads_before_it_is_waited_for(monkeypatch: pytest.MonkeyPatch
     assert reading.contents() == (Contents((PageText("seen words"),)),)
 
 
-def test_a_child_that_is_not_waited_for_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_that_is_not_waited_for_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, is_childless: Callable[[], bool]
+) -> None:
     monkeypatch.setattr(reader, "pages_of", poisoned(lambda: time.sleep(60)))
     started = time.monotonic()
     reading = Reading([b"x"])
     reading.stop()
     reading.stop()
-    assert no_child_is_left()
+    assert is_childless()
     assert time.monotonic() - started < 10
 
 
