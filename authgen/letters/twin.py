@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any, Literal
@@ -59,11 +58,6 @@ class Twin(Frozen):
     full: dict[str, Any] | None
     text: str
     seal: str
-
-    @property
-    def day(self) -> date:
-        """The day as of which the case was judged."""
-        return date.fromisoformat(self.as_of)
 
 
 def twin_of(

@@ -6,6 +6,7 @@ reads what people read. Equal content and data give equal bytes.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -13,9 +14,12 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Name
 
 from authgen.errors import ProofError
+from authgen.render.read_pdf import tagged_contents
 
 TWIN = "authgen-letter.json"
 _MOST_BYTES = 20_000_000
+_MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
+_FURNITURE = b"/Artifact <</Type /Pagination>> BDC"
 _END = b"</rdf:RDF>"
 # The archive wants every name beyond its own explained in the document itself.
 _READ_ALOUD = b"""\
@@ -37,11 +41,25 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 
 
 def read_aloud(content: bytes) -> bytes:
-    """Add the claim to PDF/UA-1 to an archive letter, which is tagged for reading aloud."""
+    """Add the claim to PDF/UA-1 to an archive letter, which is tagged for reading aloud.
+
+    Head and foot of the pages become furniture, which is not read out: WeasyPrint leaves them
+    marked as text that no element holds.
+    """
     with pikepdf.open(BytesIO(content)) as pdf:
+        tagged, labels = tagged_contents(pdf)
+        for number, page in enumerate(pdf.pages):
+            _furnish(page, tagged[number] | labels[number])
         packet = pdf.Root.Metadata.read_bytes()
         pdf.Root.Metadata.write(packet.replace(_END, _READ_ALOUD + _END))
         return _written(pdf)
+
+
+def _furnish(page: pikepdf.Page, held: set[int]) -> None:
+    def marked(found: re.Match[bytes]) -> bytes:
+        return found[0] if int(found[1]) in held else _FURNITURE
+
+    page.Contents.write(_MARKED.sub(marked, page.Contents.read_bytes()))
 
 
 def attach(content: bytes, data: bytes, day: date) -> bytes:

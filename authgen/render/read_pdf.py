@@ -23,7 +23,7 @@ from authgen.render.readback import APART, Readback, fold
 def read_pdf(content: bytes) -> Readback:
     """Read a PDF that this room wrote."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        tagged, labels = _tagged(pdf)
+        tagged, labels = tagged_contents(pdf)
         targets = dict(_targets(pdf))
         links, faults = _links(pdf, targets)
         faults += _faults(pdf)
@@ -78,7 +78,7 @@ def _characters(codes: list[int]) -> str:
     return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _tagged(pdf: pikepdf.Pdf) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+def tagged_contents(pdf: pikepdf.Pdf) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
     """Give the marked contents of each page that the structure tree reaches; list labels apart."""
     numbers = _numbers(pdf)
     found: dict[int, set[int]] = defaultdict(set)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from authgen.errors import UsageError
 from tests.unit.letters.build import (
     advisory,
     assessment,
@@ -64,3 +65,10 @@ def test_the_period_ends_as_asked_a_day_earlier_when_trimmed_or_as_approved() ->
     approved = {"period": {"start": "2026-12-01", "end": "2027-05-31"}}
     assert draft(trimmed, determination(approved=approved)).certified_end == date(2027, 5, 31)
     assert draft(trimmed, determination(approved={})).certified_end == date(2027, 11, 29)
+
+
+def test_what_a_letter_is_written_on_is_there_or_the_letter_is_refused() -> None:
+    with pytest.raises(UsageError, match="needs a determination"):
+        _ = draft().signed
+    with pytest.raises(UsageError, match="needs a denial"):
+        _ = draft().denied
