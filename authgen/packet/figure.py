@@ -71,7 +71,8 @@ class _Scale:
         step = next((s for s in _STEPS if months / s <= _MOST_TICKS), _STEPS[-1])
         first = date(self.start.year, 1, 1)
         while first <= self.end:
-            if first >= self.start and self.x(first) < _RIGHT - _END_ROOM:
+            is_last = _month(first) == _month(self.end)  # which stands at the end already
+            if first >= self.start and self.x(first) < _RIGHT - _END_ROOM and not is_last:
                 yield self.x(first), f"{first.year}" if step % 12 == 0 else _month(first)
             first = add_months(first, step)
 

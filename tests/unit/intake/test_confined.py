@@ -1,0 +1,95 @@
+"""Work on strangers' bytes is done by a child that may die of it, and its reason is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+
+from authgen.intake import confined as room
+from authgen.intake import limits
+from authgen.intake.confined import confined
+from authgen.intake.page import UnreadableError
+
+Childless = Callable[[], bool]
+
+
+def refuse() -> bytes:
+    raise UnreadableError("it is encrypted")
+
+
+def exhaust() -> bytes:
+    raise MemoryError
+
+
+def stumble() -> bytes:
+    raise ValueError("secret words of a page")
+
+
+def die() -> bytes:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return b""
+
+
+def stop_half_way() -> bytes:
+    os._exit(0)
+
+
+def over_its_time() -> bytes:
+    os.kill(os.getpid(), signal.SIGXCPU)
+    return b""
+
+
+def linger() -> bytes:
+    time.sleep(60)
+    return b""
+
+
+def test_the_answer_comes_back_whole(is_childless: Childless) -> None:
+    assert confined(lambda: bytes(range(256)) * 20_000) == bytes(range(256)) * 20_000
+    assert confined(lambda: b"") == b""
+    assert is_childless()
+
+
+@pytest.mark.parametrize(
+    ("work", "reason"),
+    [
+        (refuse, "it is encrypted"),
+        (exhaust, limits.READER_BYTES.sentence),
+        (stumble, "it is damaged"),
+        (die, "it is damaged, or"),
+        (stop_half_way, "it is damaged, or"),
+        (over_its_time, limits.READER_SECONDS.sentence),
+    ],
+)
+def test_why_it_could_not_be_done(
+    work: Callable[[], bytes], reason: str, is_childless: Childless
+) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        confined(work)
+    assert reason in str(caught.value)
+    assert "secret" not in str(caught.value)
+    assert is_childless()
+
+
+def test_a_child_that_does_not_end_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, is_childless: Childless
+) -> None:
+    monkeypatch.setattr(limits, "READER_SECONDS", limits.Limit("time", 0, "seconds"))
+    started = time.monotonic()
+    with pytest.raises(UnreadableError, match="over the limit for time"):
+        confined(linger, pages=1)
+    assert time.monotonic() - started < 30
+    assert is_childless()
+
+
+def test_an_answer_that_is_too_long_is_none(
+    monkeypatch: pytest.MonkeyPatch, is_childless: Childless
+) -> None:
+    monkeypatch.setattr(room, "_MOST", 1000)
+    with pytest.raises(UnreadableError):
+        confined(lambda: b"x" * 3_000_000)
+    assert is_childless()
