@@ -1,8 +1,8 @@
-"""The bytes passed on are those that were judged, and no stranger's."""
+"""The exhibits once more, as judged: none that changed, none of another person."""
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,9 @@ import pytest
 from authgen.case.dossier import Dossier
 from authgen.errors import InvalidCaseError
 from authgen.intake.case_folder import load_case
-from authgen.intake.library import Library
 from authgen.intake.originals import originals
+from tests.unit.check.build import tables
 from tests.unit.intake.folders import case_folder
-
-TABLES = Library().tables
 
 
 @pytest.fixture
@@ -24,34 +22,31 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def dossier(folder: Path) -> Dossier:
-    found = load_case(folder, TABLES).dossier
+    found = load_case(folder, tables()).dossier
     assert found is not None
     return found
 
 
-def test_every_exhibit_by_its_id(folder: Path, dossier: Dossier) -> None:
+def test_the_bytes_that_were_judged_are_given_by_exhibit(folder: Path, dossier: Dossier) -> None:
     found = originals(folder, dossier)
     assert list(found) == ["A", "B"]
-    assert found["A"] == (folder / "exhibits" / "A.txt").read_bytes()
+    assert found["B"] == (folder / "exhibits" / "deep" / "B.txt").read_bytes()
 
 
-def test_what_changed_meanwhile_is_told_all_at_once(folder: Path, dossier: Dossier) -> None:
-    (folder / "exhibits" / "A.txt").write_text("other words")
+def test_a_file_that_changed_or_went_is_refused(folder: Path, dossier: Dossier) -> None:
+    (folder / "exhibits" / "A.txt").write_text("Something else.")
     (folder / "exhibits" / "deep" / "B.txt").unlink()
-    with pytest.raises(InvalidCaseError) as caught:
+    with pytest.raises(InvalidCaseError) as refused:
         originals(folder, dossier)
-    assert [(p.where, p.slug) for p in caught.value.problems] == [
-        ("exhibits/A.txt", "exhibit-changed"),
-        ("exhibits/deep/B.txt", "exhibit-changed"),
-    ]
+    assert [p.slug for p in refused.value.problems] == ["exhibit-changed"] * 2
 
 
-def test_a_strangers_pages_are_passed_on_to_nobody(folder: Path, dossier: Dossier) -> None:
+def test_pages_of_another_person_are_passed_on_to_nobody(folder: Path, dossier: Dossier) -> None:
     first, second = dossier.exhibits
-    strange = dataclasses.replace(second, strangers_pages=(2, 3))
-    with pytest.raises(InvalidCaseError, match="passed on to nobody") as caught:
-        originals(folder, dataclasses.replace(dossier, exhibits=(first, strange)))
-    assert [p.what for p in caught.value.problems] == [
-        "page 2 is another person's",
-        "page 3 is another person's",
+    mixed = replace(dossier, exhibits=(first, replace(second, strangers_pages=(2, 3))))
+    with pytest.raises(InvalidCaseError) as refused:
+        originals(folder, mixed)
+    assert [(p.where, p.what) for p in refused.value.problems] == [
+        ("exhibit B", "page 2 is another person's"),
+        ("exhibit B", "page 3 is another person's"),
     ]
