@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 
 from authgen.errors import AuthgenError
@@ -54,7 +56,10 @@ def test_sheets_that_cannot_be_looked_over_are_shown_without_marks(
     monkeypatch.setattr(room, "survey", refuse)
     files = originals(bound.folder, bound.dossier)
     made = build(bound.dossier, bound.letter, bound.letter_pdf, files, template)
-    assert b"quote-" not in made.content
+    with pikepdf.open(BytesIO(made.content)) as pdf:  # its objects are compressed
+        marks = {str(mark.Subtype) for page in pdf.pages for mark in page.obj.get("/Annots", [])}
+    assert "/Link" in marks
+    assert "/Highlight" not in marks
     assert made.parts["pages"] == bound.packet.parts["pages"]
 
 
