@@ -78,9 +78,14 @@ class Released:
 class Desk:
     """Where cases are reviewed: the criteria, the organization and the templates, read once."""
 
-    def __init__(self, organization: Path | None = None, templates: Path | None = None) -> None:
-        """Sit down with an organization and templates; the shipped samples without them."""
-        self.library = Library()
+    def __init__(
+        self,
+        organization: Path | None = None,
+        templates: Path | None = None,
+        criteria: Path | None = None,
+    ) -> None:
+        """Sit down with an organization, templates and criteria; those shipped without them."""
+        self.library = Library(criteria)
         self._organization = organization
         self._templates = templates
 

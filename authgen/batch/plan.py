@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +12,6 @@ from authgen.batch.row import Row
 from authgen.batch.signature import content_of, is_settled, signature_of, standing_of
 from authgen.errors import MissingInputError
 from authgen.intake.case_folder import stated_id
-from authgen.intake.opened import CASE_FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +31,6 @@ class Plan:
     standing: tuple[Row, ...]
     tasks: tuple[Task, ...]
     shared: frozenset[str]  # case ids, in small letters, that more than one folder has
-
-
-def case_folders(root: Path) -> tuple[Path, ...]:
-    """Give the case folders below `root`, in the order of their names. Links are not followed."""
-    if not root.is_dir():
-        raise MissingInputError(
-            "the folder of cases does not exist", "name a folder that holds case folders"
-        )
-    found = [Path(at) for at, _, names in os.walk(root) if not set(CASE_FILES).isdisjoint(names)]
-    if not found:
-        raise MissingInputError(
-            "no case folder stands below the folder named",
-            "a case folder holds case.yaml or case.json; authgen case new makes one",
-        )
-    return tuple(sorted(found))
 
 
 class Planner:

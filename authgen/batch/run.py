@@ -17,11 +17,12 @@ from authgen import shelf
 from authgen.batch.cases import Cases, beginning, row_here
 from authgen.batch.crew import Hire, each, local, processes
 from authgen.batch.memory import FILE, Memory, Remembered, memory
-from authgen.batch.plan import Plan, Planner, Task, case_folders
+from authgen.batch.plan import Plan, Planner, Task
 from authgen.batch.report import reports, with_twins
 from authgen.batch.row import INVALID, QUARANTINED, Row, counted
 from authgen.batch.signature import standing_of
 from authgen.errors import ExitCode
+from authgen.intake.case_tree import case_folders
 from authgen.ledger.register import Register, now
 from authgen.ledger.release import write_report
 from authgen.ledger.writing import disk_faults

@@ -6,12 +6,16 @@ import json
 
 import click
 
+from authgen.cli.impact import impact
 from authgen.errors import ExitCode
 
 
 @click.group()
 def criteria() -> None:
-    """List, read and test the criteria."""
+    """List, read and test the criteria, and see whom a change affects."""
+
+
+criteria.add_command(impact)
 
 
 @criteria.command(name="list")

@@ -10,35 +10,13 @@ from pathlib import Path
 import pytest
 
 from authgen.batch.memory import Remembered, memory
-from authgen.batch.plan import Plan, Planner, case_folders
+from authgen.batch.plan import Plan, Planner
 from authgen.batch.row import Row
 from authgen.batch.signature import content_of, signature_of
-from authgen.errors import MissingInputError
+from authgen.intake.case_tree import case_folders
 from tests.unit.batch.batches import bad, case
 
 LATER = time.time_ns() + 10**15
-
-
-def test_every_folder_with_a_case_file_in_order_of_names(tmp_path: Path) -> None:
-    for name, file in (("b", "case.yaml"), ("a/deep", "case.json"), ("c", "notes.txt")):
-        (tmp_path / name).mkdir(parents=True)
-        (tmp_path / name / file).write_text("")
-    found = case_folders(tmp_path)
-    assert [str(f.relative_to(tmp_path)) for f in found] == ["a/deep", "b"]
-
-
-def test_links_are_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "real" / "case.yaml").write_text("")
-    (tmp_path / "root").mkdir()
-    (tmp_path / "root" / "link").symlink_to(tmp_path / "real")
-    with pytest.raises(MissingInputError, match="no case folder"):
-        case_folders(tmp_path / "root")
-
-
-def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
-    with pytest.raises(MissingInputError, match="does not exist"):
-        case_folders(tmp_path / "none")
 
 
 def settings(case_id: str | None) -> str:
