@@ -65,7 +65,7 @@ cover: venv pango ## run every test and hold each room to its branch coverage
 bench: venv pango ## how long checks, letters and batches take, against what they are measured by
 	@for part in check_start letters batch; do $(BIN)/python benchmarks/$$part.py; done
 
-docs: venv ## regenerate docs/cli.md and docs/schemas/
+docs: venv ## regenerate docs/cli.md, docs/schemas/ and docs/policies/
 	@$(BIN)/python -m docs.generate
 
 pins: venv ## pin the payer overlays to the base policies, after a review of what changed

@@ -1,7 +1,8 @@
 """`python -m docs.generate`: write the pages that follow from the code.
 
 The command reference comes from the commands themselves, the JSON Schemas from the models of the
-files that authgen reads. The tests compare the committed pages with these.
+files that authgen reads, a page per policy from the criteria. The tests compare
+the committed pages with these.
 """
 
 import json
@@ -11,6 +12,8 @@ from pathlib import Path
 import click
 
 import authgen.cli
+from authgen.lab.english import describe
+from authgen.review import Desk
 from authgen.schemas import INPUT_FILES, schema_of
 
 DOCS = Path(__file__).parent
@@ -19,7 +22,7 @@ WIDTH = 96
 
 def pages() -> dict[Path, str]:
     """Give each generated page with its text."""
-    return {DOCS / "cli.md": command_reference(), **schema_pages()}
+    return {DOCS / "cli.md": command_reference(), **schema_pages(), **policy_pages()}
 
 
 def command_reference() -> str:
@@ -49,6 +52,16 @@ def schema_pages() -> dict[Path, str]:
         )
         + "\n"
         for name in INPUT_FILES
+    }
+
+
+def policy_pages() -> dict[Path, str]:
+    """Write each policy as `authgen criteria show` reads it, as `docs/policies/<id>.md`."""
+    return {
+        DOCS / "policies" / f"{policy.id}.md": f"# {policy.title}\n\n"
+        f"`authgen criteria show {policy.id}` prints this. Made by `make docs`.\n\n"
+        f"```text\n{describe(policy).rstrip()}\n```\n"
+        for policy in (law.policy for law in Desk().laws())
     }
 
 
