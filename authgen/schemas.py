@@ -9,7 +9,16 @@ from authgen.policy.policy import Policy
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-INPUT_FILES = ("case", "policy", "overlay", "organization", "determination", "denial", "letter")
+INPUT_FILES = (
+    "case",
+    "policy",
+    "overlay",
+    "organization",
+    "determination",
+    "denial",
+    "letter",
+    "mapping",
+)
 """The input files that have a published schema."""
 
 
@@ -17,6 +26,7 @@ def schema_of(name: str) -> dict[str, Any]:
     """Give the JSON Schema of an input file by its name."""
     from authgen.case.case import Case  # noqa: PLC0415 - a check needs no schema
     from authgen.determination.decision import Determination  # noqa: PLC0415
+    from authgen.intake.mapping import Mapping  # noqa: PLC0415
     from authgen.intake.schema import json_schema  # noqa: PLC0415
     from authgen.letters.denial import Denial  # noqa: PLC0415
     from authgen.letters.organization import Organization  # noqa: PLC0415
@@ -31,5 +41,6 @@ def schema_of(name: str) -> dict[str, Any]:
         "determination": Determination,
         "denial": Denial,
         "letter": Twin,
+        "mapping": Mapping,
     }
     return json_schema(models[name])

@@ -27,24 +27,78 @@ def case() -> None:
     help=f"One of {', '.join(DRUGS)}.",
 )
 @click.option("--kind", type=click.Choice(KINDS), default="initial", show_default=True)
-def new(folder: Path, drug: str, kind: str) -> None:
+@click.option("--xlsx", is_flag=True, help="Make a workbook to fill in, FOLDER.xlsx, instead.")
+def new(folder: Path, drug: str, kind: str, *, xlsx: bool) -> None:
     """Make a commented starter case in FOLDER.
 
     \b
-    Example:
+    Examples:
       authgen case new NG-2026-004500 --drug natalizumab
+      authgen case new NG-2026-004501 --xlsx
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    if xlsx:
+        from authgen.intake.exported import new_case_book
+
+        click.echo(new_case_book(folder, drug, kind))
+        return
     from authgen.intake.starter import new_case
 
     for path in new_case(folder, drug, kind):
         click.echo(path)
 
 
+@case.command("import")
+@click.argument("workbook", metavar="WORKBOOK", type=FOLDER)
+@click.option(
+    "-o", "out", type=FOLDER, metavar="OUT", required=True, help="Where case folders are made."
+)
+@click.option(
+    "--mapping", type=FOLDER, metavar="FILE", help="Which column is which key, where titles differ."
+)
+def import_(workbook: Path, out: Path, mapping: Path | None) -> None:
+    """Make case folders from WORKBOOK: a list of requests, a row each, or one case.
+
+    A case with a fault gets no folder, and its cells are named; the others are made. A folder
+    that exists is never touched.
+
+    \b
+    Exit codes: 0 all imported, 65 some have faults.
+
+    \b
+    Example:
+      authgen case import requests.xlsx -o cases
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    from authgen.intake.imported import import_cases
+    from authgen.intake.library import Library
+
+    for folder in import_cases(workbook, out, mapping, Library().tables):
+        click.echo(folder)
+
+
+@case.command()
+@click.argument("folder", metavar="CASE", type=FOLDER)
+@click.option("--xlsx", "file", type=FOLDER, metavar="FILE", required=True, help="The new file.")
+def export(folder: Path, file: Path) -> None:
+    """Write the case in folder CASE as an Excel workbook: a sheet for each list, drop-downs.
+
+    `authgen case import` makes the same case of it again. Exhibits stay where they are.
+
+    \b
+    Example:
+      authgen case export seeds/ocrelizumab-breakthrough --xlsx case.xlsx
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    from authgen.intake.exported import export_case
+    from authgen.intake.library import Library
+
+    export_case(folder, file, Library().tables)
+    click.echo(file)
+
+
 @case.command()
 @click.option(
     "--of",
     "name",
-    type=click.Choice(["case", "policy", "overlay", "organization", "determination"]),
+    type=click.Choice(["case", "policy", "overlay", "organization", "determination", "mapping"]),
     default="case",
     show_default=True,
     help="Which input file.",

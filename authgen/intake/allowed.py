@@ -21,7 +21,7 @@ def keys_at(model: type[BaseModel], path: Path) -> list[str]:
 
 
 def _below(place: object, step: str | int) -> Iterator[object]:
-    for kind in _kinds(place):
+    for kind in arms(place):
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             for name, field in kind.model_fields.items():
                 if _key(kind, name) == step:
@@ -35,20 +35,21 @@ def _below(place: object, step: str | int) -> Iterator[object]:
 
 
 def _models(place: object) -> Iterator[type[BaseModel]]:
-    for kind in _kinds(place):
+    for kind in arms(place):
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             yield kind
         elif get_origin(kind) is tuple:
             yield from _models(get_args(kind)[0])
 
 
-def _kinds(place: object) -> Iterator[Any]:
+def arms(place: object) -> Iterator[Any]:
+    """Give the types that a value may have, without unions and annotations."""
     origin = get_origin(place)
     if origin in (Union, types.UnionType):
         for arm in get_args(place):
-            yield from _kinds(arm)
+            yield from arms(arm)
     elif origin is Annotated:
-        yield from _kinds(get_args(place)[0])
+        yield from arms(get_args(place)[0])
     else:
         yield place
 

@@ -1,6 +1,6 @@
 """Makes a starter case folder: every key with a short comment, required ones left open.
 
-The only module of the room that writes. It writes new files only, for the owner's eyes only.
+It writes new files only, for the owner's eyes only.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from string import Template
 from authgen.errors import DiskError, UsageError
 from authgen.intake.library import Library
 from authgen.intake.opened import CASE_FILES
+from authgen.intake.written import PRIVATE_FOLDER, new_file
 from authgen.terms.codes import CASE_ID
-
-_PRIVATE_FOLDER = 0o700
-_PRIVATE_FILE = 0o600
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def new_case(folder: Path, drug: str, kind: str) -> tuple[Path, ...]:
@@ -30,10 +27,9 @@ def new_case(folder: Path, drug: str, kind: str) -> tuple[Path, ...]:
         raise UsageError(f"{folder} holds a {taken} already", "choose another folder")
     content = starter(folder.resolve().name, drug, kind).encode()
     try:
-        folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        (folder / "exhibits").mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
-        with os.fdopen(os.open(folder / "case.yaml", _NEW, _PRIVATE_FILE), "wb") as file:
-            file.write(content)
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        (folder / "exhibits").mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        new_file(folder / "case.yaml", content)
     except OSError as error:
         raise DiskError(f"{folder} cannot be written: {error.strerror}") from None
     return folder / "case.yaml", folder / "exhibits"

@@ -23,3 +23,15 @@ def test_synthetic_cases(tmp_path: Path) -> None:
     ran = run("case", "synth", tmp_path / "many", "--count", "3", "--seed", "9")
     assert (ran.exit_code, ran.stderr) == (0, "3 cases\n")
     assert max(p.name for p in (tmp_path / "many").iterdir()) == "SYN-0000003"
+
+
+def test_a_workbook_and_back(tmp_path: Path) -> None:
+    ran = run("case", "new", tmp_path / "C-1", "--xlsx")
+    assert (ran.exit_code, ran.stdout) == (0, f"{tmp_path / 'C-1.xlsx'}\n")
+    assert run("case", "import", tmp_path / "C-1.xlsx", "-o", tmp_path / "out").exit_code == 65
+    seed = Path(__file__).parents[3] / "seeds" / "hbv-positive"
+    ran = run("case", "export", seed, "--xlsx", tmp_path / "c.xlsx")
+    assert (ran.exit_code, ran.stdout) == (0, f"{tmp_path / 'c.xlsx'}\n")
+    ran = run("case", "import", tmp_path / "c.xlsx", "-o", tmp_path / "out")
+    assert ran.exit_code == 0
+    assert [str(p) for p in (tmp_path / "out").iterdir()] == ran.stdout.splitlines()

@@ -1,0 +1,39 @@
+"""Writes the room's own products: new files and case folders, for the owner's eyes only.
+
+Nothing that exists is overwritten. A case folder appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+PRIVATE_FOLDER = 0o700
+_PRIVATE_FILE = 0o600
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def new_file(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet; OSError, and no file, when it cannot be written whole."""
+    with os.fdopen(os.open(path, _NEW, _PRIVATE_FILE), "wb") as file:
+        try:
+            file.write(content)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
+
+
+def new_case_folder(folder: Path, text: str) -> None:
+    """Make a case folder with its case.yaml and room for exhibits; OSError as above."""
+    begun = folder.with_name(f".{folder.name}.part")
+    folder.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    begun.mkdir(mode=PRIVATE_FOLDER)
+    try:
+        (begun / "exhibits").mkdir(mode=PRIVATE_FOLDER)
+        new_file(begun / "case.yaml", text.encode())
+        begun.rename(folder)
+    except OSError:
+        shutil.rmtree(begun)
+        raise
