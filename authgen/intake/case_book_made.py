@@ -12,6 +12,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from authgen.case.case import Case
@@ -137,7 +138,7 @@ class _Filling:
     def _drop_down(self, sheet: Worksheet, cells: tuple[int, int, int, int], slot: Slot) -> None:
         if not slot.words:
             return
-        letter = chr(ord("A") + len(self._words))
+        letter = xl_col_to_name(len(self._words))
         where = f"={WORDS_SHEET}!${letter}$1:${letter}${len(slot.words)}"
         where = self._words.setdefault(slot.words, where)
         sheet.data_validation(*cells, {"validate": "list", "source": where})

@@ -76,13 +76,12 @@ def _opened(content: bytes) -> bytes:
 
 def _rows(sheet: Any) -> Iterator[list[tuple[Sort, str] | None]]:  # noqa: ANN401 - openpyxl's own
     sheet.reset_dimensions()  # what a file says of its own size need not be true
-    most = limits.SHEET_COLUMNS
-    rows = sheet.iter_rows(max_row=limits.SHEET_ROWS.most + 1, max_col=most.most + 1)
+    rows = sheet.iter_rows(max_row=limits.SHEET_ROWS.most + 1)
     for number, row in enumerate(rows, start=1):
         cells = [_held(cell.value, cell.data_type) for cell in row]
         while cells and cells[-1] is None:
             cells.pop()
-        for limit, amount in ((most, len(cells)), (limits.SHEET_ROWS, number)):
+        for limit, amount in ((limits.SHEET_COLUMNS, len(cells)), (limits.SHEET_ROWS, number)):
             if limit.is_passed_by(amount):
                 raise UnreadableError(f"it is {limit.sentence}")
         yield cells

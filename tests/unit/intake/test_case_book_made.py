@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from authgen.errors import UsageError
+from authgen.intake import limits
 from authgen.intake.case_book_made import case_book, proven_book
 from authgen.intake.library import Library
 from authgen.intake.parse import parse
@@ -51,6 +52,12 @@ def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
 def test_what_a_workbook_cannot_hold_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="without loss"):
         proven_book(tree_with("Northgate Health Plan", f'"{text}"'), Library().tables)
+
+
+def test_what_is_over_a_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SHEET_ROWS", limits.Limit("the rows of one sheet", 1, "rows"))
+    with pytest.raises(UsageError, match="without loss"):
+        proven_book(tree_with(), Library().tables)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from authgen.intake.cells import Cell, read_sheets
 from authgen.intake.limits import Limit
 from authgen.intake.page import UnreadableError
 
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 ROW = ["=1+1", "text", 7, 2.5, 3.0, True, datetime(2026, 5, 3), "#N/A", time(9, 42), None, " ", 1]  # noqa: DTZ001 - as Excel has it
 HELD = [
     Cell("unusable", "is a formula"),
@@ -68,6 +69,31 @@ def test_another_zip_is_damaged() -> None:
     with zipfile.ZipFile(content, "w") as package:
         package.writestr("word/document.xml", "<a/>")
     with pytest.raises(UnreadableError, match="damaged"):
+        read_sheets(content.getvalue())
+
+
+ENTITIES = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 50}">' for n in range(8))
+TEXT_CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>&{};</t></is></c></row>'
+HOSTILE = {
+    "laughs": (f'<!DOCTYPE w [<!ENTITY e0 "lol">{ENTITIES}]>', TEXT_CELL.format("e8")),
+    "file": ('<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/hostname">]>', TEXT_CELL.format("e")),
+    "far": ("", '<row r="1000000000"><c r="A1000000000"><v>1</v></c></row>'),
+    "wide": ("", '<row r="1"><c r="XFD1"><v>1</v></c></row>'),
+    "endless": ("", '<row r="1"><c r="A1"><v>1E999</v></c></row>'),
+    "cut": ("", '<row r="1"'),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_sheet_is_refused(name: str) -> None:
+    head, row = HOSTILE[name]
+    content, source = io.BytesIO(), zipfile.ZipFile(io.BytesIO(saved(["x"])))
+    rows = f"<sheetData>{row}</sheetData>"
+    sheet = f'<?xml version="1.0"?>{head}<worksheet xmlns="{SHEETS}">{rows}</worksheet>'
+    with zipfile.ZipFile(content, "w") as package, source:
+        for member in source.namelist():
+            package.writestr(member, sheet if "sheet1" in member else source.read(member))
+    with pytest.raises(UnreadableError, match=r"damaged|over the limit"):
         read_sheets(content.getvalue())
 
 

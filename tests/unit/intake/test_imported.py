@@ -64,6 +64,15 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
     assert [p.slug for p in raised.value.problems] == ["workbook"]
 
 
+def test_a_workbook_of_one_case(tmp_path: Path) -> None:
+    (tmp_path / "r.xlsx").write_bytes(book({"case": [["key", "value"], ["case_id", "NG-1"]]}))
+    with pytest.raises(InvalidCaseError) as raised:
+        run(tmp_path)
+    assert raised.value.what == "0 of 1 cases were imported"
+    assert "r.xlsx case member" in [p.where for p in raised.value.problems]
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_mapping_is_checked_and_fits_lists_only(tmp_path: Path) -> None:
     (tmp_path / "r.xlsx").write_bytes(book({"case": [["key", "value"]]}))
     (tmp_path / "m.yaml").write_text("schema: authgen.mapping/1\n")
