@@ -17,7 +17,7 @@ from authgen.intake.page import UnreadableError
 from authgen.intake.request_rows import read_requests
 from authgen.intake.settings import bytes_of, read_file
 from authgen.intake.validate import capped
-from authgen.intake.written import new_case_folder
+from authgen.intake.written import begun, new_case_folder
 from authgen.policy.tables import Tables
 
 
@@ -80,5 +80,7 @@ def _made(case: Filed, out: Path) -> Path:
     try:
         new_case_folder(folder, case_text(case.value))
     except OSError as error:
-        raise DiskError(f"{folder} cannot be written: {error.strerror}") from None
+        left = begun(folder)
+        hint = f"remove {left}, which an import that was cut off left" if left.exists() else ""
+        raise DiskError(f"{folder} cannot be written: {error.strerror}", hint) from None
     return folder

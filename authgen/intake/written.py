@@ -25,15 +25,20 @@ def new_file(path: Path, content: bytes) -> None:
             raise
 
 
+def begun(folder: Path) -> Path:
+    """Give where a case folder stands until it is whole."""
+    return folder.with_name(f".{folder.name}.part")
+
+
 def new_case_folder(folder: Path, text: str) -> None:
     """Make a case folder with its case.yaml and room for exhibits; OSError as above."""
-    begun = folder.with_name(f".{folder.name}.part")
+    part = begun(folder)
     folder.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    begun.mkdir(mode=PRIVATE_FOLDER)
+    part.mkdir(mode=PRIVATE_FOLDER)
     try:
-        (begun / "exhibits").mkdir(mode=PRIVATE_FOLDER)
-        new_file(begun / "case.yaml", text.encode())
-        begun.rename(folder)
+        (part / "exhibits").mkdir(mode=PRIVATE_FOLDER)
+        new_file(part / "case.yaml", text.encode())
+        part.rename(folder)
     except OSError:
-        shutil.rmtree(begun)
+        shutil.rmtree(part)
         raise

@@ -90,5 +90,6 @@ def test_a_disk_that_does_not_take_it(tmp_path: Path) -> None:
     (tmp_path / "out").unlink()
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / ".NG-1.part").touch()
-    with pytest.raises(DiskError):
+    with pytest.raises(DiskError) as raised:
         made(tmp_path, {})
+    assert ".NG-1.part" in raised.value.hint
