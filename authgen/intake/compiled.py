@@ -16,9 +16,10 @@ import pickle
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pydantic
 
@@ -64,7 +65,7 @@ class Compiled:
         unfinished = file.with_name(f"{file.name}.{os.getpid()}")
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
         with os.fdopen(descriptor, "wb") as out:
-            content = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+            content = _dumped(made)
             out.write(sha256(content).digest() + content)
         unfinished.replace(file)
         for other in file.parent.glob(f"*.{self._key.partition('.')[0]}.*"):
@@ -111,6 +112,12 @@ def _code() -> Iterator[str]:
                     yield f"\n{entry.path} {seen.st_mtime_ns} {seen.st_size}"
 
 
+def _dumped(made: object) -> bytes:
+    out = io.BytesIO()
+    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(made)
+    return out.getvalue()
+
+
 def _read(file: Path) -> object:
     """Read what was kept; OSError or ValueError where it is not ours or not whole."""
     _refuse_shared(file.parent)
@@ -134,6 +141,16 @@ def _refuse_strange(seen: os.stat_result) -> None:
     """Raise PermissionError for what another user owns or may open."""
     if seen.st_uid != os.geteuid() or seen.st_mode & _OTHERS:
         raise PermissionError
+
+
+class _Pickler(pickle.Pickler):
+    """Writes words of an enumeration by their values on every Python.
+
+    Some releases of 3.11 write a call of `getattr`, which is not read back here.
+    """
+
+    def reducer_override(self, obj: object, /) -> Any:  # noqa: ANN401 - as pickle has it
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):

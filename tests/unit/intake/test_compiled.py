@@ -17,6 +17,7 @@ from authgen.intake.library import Library
 from authgen.intake.policies import Rulebook, compiled_policy
 from authgen.policy.tables import Tables
 from authgen.terms.dates import Span
+from authgen.terms.words import Verdict
 from tests.unit.intake.small_law import small_law
 
 LAW = (Span(6, "month"), date(2026, 11, 17), Decimal("3.10"), ("AGE-01",))
@@ -228,6 +229,14 @@ def test_the_shipped_law_is_the_same_from_the_cache(
     read_again = Library().compiled.get("ms-ocrelizumab", Rulebook, pytest.fail)
     assert read_again == compiled_policy(made, "ms-ocrelizumab")
     assert Library().compiled.get("tables", Tables, pytest.fail) == made.tables
+
+
+def test_words_of_an_enumeration_are_kept_by_their_values(tmp_path: Path) -> None:
+    folder = tmp_path / "law"
+    assert Compiled(folder, "0.0").get("verdict", Verdict, lambda: Verdict.MET) is Verdict.MET
+    assert Compiled(folder, "0.0").get("verdict", Verdict, pytest.fail) is Verdict.MET
+    [file] = folder.iterdir()
+    assert b"getattr" not in file.read_bytes()  # as Python 3.11.2 would write by itself
 
 
 def test_an_authors_own_folder_is_never_kept(
