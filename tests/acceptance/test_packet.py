@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+import yaml
 
 from tests.acceptance.run import SEEDS, authgen
 
@@ -62,14 +63,54 @@ def test_a_citation_leads_to_its_page(folder: Path, packet: pikepdf.Pdf) -> None
         assert found[at].replace("-", "_").lower() in name.lower()
 
 
-def test_quoted_words_are_highlighted(packet: pikepdf.Pdf) -> None:
-    marks = [
-        mark
-        for page in packet.pages
-        for mark in page.obj.get("/Annots", [])
-        if str(mark.Subtype) == "/Highlight"
-    ]
-    assert len(marks) > 20
+def test_bookmarks_lead_to_the_parts(folder: Path) -> None:
+    with pdfium.PdfDocument(folder / "packet.pdf") as document:
+        found = labels(folder)
+        top = {
+            entry.get_title(): found[place.get_index()]
+            for entry in document.get_toc(max_depth=1)
+            if (place := entry.get_dest()) is not None
+        }
+    assert list(top.values()) == ["Letter-1", "Index-1", "Timeline-1", "A-1", "B-1", "C-1", "D-1"]
+    assert [title.split(":")[0] for title in top] == [
+        "Letter", "Exhibit index", "Timeline", "Exhibit A", "Exhibit B", "Exhibit C", "Exhibit D",
+    ]  # fmt: skip
+
+
+def quoted(part: object) -> Iterator[tuple[str, str]]:
+    """Give each quote of a case file as plain YAML, with the label of its page."""
+    if isinstance(part, dict):
+        if "quote" in part:
+            yield f"{part['exhibit']}-{part['page']}", "".join(part["quote"].split())
+        part = list(part.values())
+    if isinstance(part, list):
+        for inner in part:
+            yield from quoted(inner)
+
+
+def highlighted(page: pikepdf.Page, text: pdfium.PdfTextPage) -> Iterator[str]:
+    """Give the words that lie under each highlight, without spaces."""
+    for mark in page.obj.get("/Annots", []):
+        if str(mark.Subtype) == "/Highlight":
+            numbers = [float(number) for number in mark.QuadPoints.as_list()]
+            lines = [numbers[at : at + 8] for at in range(0, len(numbers), 8)]
+            yield "".join(
+                "".join(text.get_text_bounded(min(q[::2]), min(q[1::2]), max(q[::2]), max(q[1::2]))
+                        .split()) for q in lines
+            )  # fmt: skip
+
+
+def test_exactly_the_quoted_words_are_highlighted(folder: Path, packet: pikepdf.Pdf) -> None:
+    wanted = set(quoted(yaml.safe_load((SEED / "case.yaml").read_text("utf-8"))))
+    found = labels(folder)
+    with pdfium.PdfDocument(folder / "packet.pdf") as document:
+        marked = {
+            (found[at], words)
+            for at, page in enumerate(packet.pages)
+            for words in highlighted(page, document[at].get_textpage())
+        }
+    assert len(wanted) > 20
+    assert marked == wanted
 
 
 def test_the_manifest_names_its_parts(folder: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -73,6 +75,28 @@ def test_why_it_could_not_be_done(
     assert reason in str(caught.value)
     assert "secret" not in str(caught.value)
     assert is_childless()
+
+
+def test_the_work_writes_no_file(tmp_path: Path) -> None:
+    file = tmp_path / "left.txt"
+    with pytest.raises(UnreadableError, match="it is damaged"):
+        confined(lambda: str(file.write_text("words of a page")).encode())
+    assert not file.read_bytes()
+
+
+def test_the_work_gets_no_more_memory_than_allowed() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        confined(lambda: bytes(len(bytearray(2 * limits.READER_BYTES.most)) % 2))
+    assert str(caught.value) == f"it is {limits.READER_BYTES.sentence}"
+
+
+def seconds() -> bytes:
+    return str(resource.getrlimit(resource.RLIMIT_CPU)[0]).encode()
+
+
+def test_a_long_exhibit_gets_more_seconds() -> None:
+    short, long = int(confined(seconds)), int(confined(seconds, pages=1000))
+    assert limits.READER_SECONDS.most <= short < long
 
 
 def test_a_child_that_does_not_end_is_stopped(

@@ -57,9 +57,24 @@ def test_a_box_goes_around_a_neighbour_or_there_is_no_place() -> None:
 
 
 def test_a_sign_combined_with_the_one_before_stays_with_it() -> None:
-    letters = [*line("cafe")[:-1], Letter("\u0301", (15, 8, 20, 10)), *line(" noir now", 0)[1:]]
-    found = PlacedText(letters).find("café noir now")
-    assert found is None or found[0]
+    base = line("the cafe noir now")
+    letters = [*base[:8], Letter("\u0301", (36, 8, 39, 10)), *base[8:]]
+    for quote in ("café noir now", "cafe\u0301 noir now"):
+        found = PlacedText(letters).find(quote)
+        assert found is not None
+        [box] = found[0]
+        assert within(box, (20, 0, 85, 10))
+        assert box[0] >= 15  # not over "the"
+
+
+def test_room_around_the_words_is_left_only_where_nobody_stands() -> None:
+    words = line("new T2 lesions")
+    alone = PlacedText(words).find("new T2 lesions")
+    below = PlacedText([*words, Letter("X", (30, -2, 35, 0))]).find("new T2 lesions")
+    assert alone is not None
+    assert below is not None
+    assert alone[0][0][1] < 0
+    assert below[0] == [(0, 0, 70, 10)]
 
 
 def test_text_written_upwards() -> None:
@@ -91,5 +106,5 @@ def test_a_place_holds_its_words_and_no_others(words: list[str], data: st.DataOb
     letters = line(" ".join(words[:5]), 20) + line(" ".join(words[5:]), 0)
     quote = " ".join(words[start:end])
     found = PlacedText(letters).find(quote)
-    if found is not None:
-        assert words_under(letters, found[0]) == solid(quote)
+    assert found is not None
+    assert words_under(letters, found[0]) == solid(quote)

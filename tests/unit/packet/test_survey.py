@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pytest
 
 from authgen.packet.exhibit import Passage
@@ -32,13 +33,19 @@ def test_a_quote_that_is_not_there_has_no_mark(font: StampFont) -> None:
     assert found.marked == 0
 
 
+def darkened(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    page.contents_add(b"0.3 g 0 0 612 792 re f")
+
+
 def test_corners(font: StampFont) -> None:
     stamp = Stamp("NG-1 · A-1 · page 1 of 2", font)
     blank = Sheets(pdf_of("Words"), ("A-1",), (1,))
     full = Sheets(pdf_of("Words", change=covered), ("A-1",), (1,))
+    dark = Sheets(pdf_of("", change=darkened), ("A-1",), (1,))
     tiny = Sheets(pdf_of("", size=(8, 8)), ("A-1",), (1,))
     assert survey(blank, [], stamp).corners == (0,)
     assert survey(full, [], stamp).corners == (None,)
+    assert survey(dark, [], stamp).corners == (None,)  # even, but no letter shows on it
     assert survey(tiny, [], stamp).corners == (None,)
 
 

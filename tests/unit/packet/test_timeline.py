@@ -15,6 +15,7 @@ from authgen.terms.words import Grade
 from tests.unit.packet.conftest import Bound
 
 AS_OF = date(2026, 11, 17)
+RELAPSE = {"onset": "2026-05-03"}
 SHOWN = Standing((Citation("A", 1, None, Grade.MATCHED, "clinic_note"),))
 
 
@@ -144,6 +145,30 @@ def test_what_has_no_date_by_then_is_no_event(
     bound: Bound, part: str, item: dict[str, object]
 ) -> None:
     assert events(bound.dossier, part, item) == ()
+
+
+def test_a_page_that_shows_a_fact_twice_is_named_once(bound: Bound) -> None:
+    case = bound.dossier.case.model_copy(
+        update={"clinical": Clinical.model_validate({"relapses": {"items": [RELAPSE]}})}
+    )
+    twice = Standing((*SHOWN.citations, *SHOWN.citations))
+    shown = {"clinical.relapses.items[0]": twice}
+    [event] = events_of(dataclasses.replace(bound.dossier, case=case, standings=shown))
+    assert event.pages == ("A-1",)
+
+
+def test_events_of_one_day_stand_in_the_order_of_the_lanes(bound: Bound) -> None:
+    clinical = Clinical.model_validate(
+        {
+            "relapses": {"items": [RELAPSE]},
+            "mri": {"items": [{"date": RELAPSE["onset"]}]},
+            "edss": {"items": [{"date": RELAPSE["onset"], "score": Decimal("3.5")}]},
+        }
+    )
+    case = bound.dossier.case.model_copy(update={"clinical": clinical})
+    shown = {f"clinical.{part}.items[0]": SHOWN for part in ("edss", "mri", "relapses")}
+    found = events_of(dataclasses.replace(bound.dossier, case=case, standings=shown))
+    assert [event.lane for event in found] == [Lane.RELAPSES, Lane.MRI, Lane.EDSS]
 
 
 def test_what_no_page_shows_is_no_event(bound: Bound) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from authgen.errors import ProofError
 from authgen.letters.content import Letter
 from authgen.render.archive import attached
 from authgen.render.files import PDF, WORD, files_of
 from authgen.render.read_pdf import read_pdf
-from authgen.render.template import Template
+from authgen.render.template import PAGE, Template
+from authgen.render.template import WORD as WORD_TEMPLATE
+from tests.unit.render.package import changed, replaced
 
 
 @pytest.mark.parametrize(
@@ -19,6 +22,19 @@ def test_the_formats_asked_for_are_made(
     formats: tuple[str, ...], names: list[str], letter: Letter, template: Template
 ) -> None:
     assert list(files_of(letter, template, formats)) == names
+
+
+def test_a_letter_that_does_not_prove_is_no_file(letter: Letter, template: Template) -> None:
+    unsigned = replaced("word/document.xml", b'w:name="signature"', b'w:name="lost"')
+    word = changed(template.files[WORD_TEMPLATE], unsigned)
+    box = b'<div class="decision"'
+    page = template.files[PAGE].replace(box, box + b' style="break-before: page"')
+    own = Template({**template.files, WORD_TEMPLATE: word, PAGE: page}, "sha256:changed")
+
+    with pytest.raises(ProofError, match="Word letter does not prove: it lacks its signature"):
+        files_of(letter, own, ("docx",))
+    with pytest.raises(ProofError, match="decision box after page 1"):
+        files_of(letter, own, ("pdf",))
 
 
 def test_the_data_are_made_from_the_text_that_a_reader_finds(
