@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from authgen.review import Released
 
 FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
+# Written out, because the room of letters loads only when asked for; a test holds the two equal.
 KINDS = (
     "certification",
     "modified-certification",
