@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from authgen.batch.run import Batch
 
 
-@click.command()
+@click.command(short_help="Check every case of a folder and write its letter.")
 @click.argument("folder", metavar="FOLDER", type=FOLDER)
 @OUT
 @FORMAT

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from authgen.cli.check import FOLDER
+from authgen.cli.check import FOLDER, problems_as
 from authgen.terms.words import DRUGS, KINDS
 
 
@@ -47,7 +47,7 @@ def new(folder: Path, drug: str, kind: str, *, xlsx: bool) -> None:
         click.echo(path)
 
 
-@case.command("import")
+@case.command("import", short_help="Make case folders from a workbook.")
 @click.argument("workbook", metavar="WORKBOOK", type=FOLDER)
 @click.option(
     "-o", "out", type=FOLDER, metavar="OUT", required=True, help="Where case folders are made."
@@ -55,7 +55,10 @@ def new(folder: Path, drug: str, kind: str, *, xlsx: bool) -> None:
 @click.option(
     "--mapping", type=FOLDER, metavar="FILE", help="Which column is which key, where titles differ."
 )
-def import_(workbook: Path, out: Path, mapping: Path | None) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def import_(workbook: Path, out: Path, mapping: Path | None, form: str) -> None:
     """Make case folders from WORKBOOK: a list of requests, a row each, or one case.
 
     A case with a fault gets no folder, and its cells are named; the others are made. A folder
@@ -71,11 +74,17 @@ def import_(workbook: Path, out: Path, mapping: Path | None) -> None:
     from authgen.intake.imported import import_cases
     from authgen.intake.library import Library
 
-    for folder in import_cases(workbook, out, mapping, Library().tables):
-        click.echo(folder)
+    made: list[str] = []
+    with problems_as(form, folders=made):
+        for folder in import_cases(workbook, out, mapping, Library().tables):
+            made.append(str(folder))
+            if form == "text":
+                click.echo(folder)
+    if form == "json":
+        click.echo(json.dumps({"schema": "authgen.imported/1", "folders": made}, indent=2))
 
 
-@case.command()
+@case.command(short_help="Write a case as an Excel workbook.")
 @click.argument("folder", metavar="CASE", type=FOLDER)
 @click.option("--xlsx", "file", type=FOLDER, metavar="FILE", required=True, help="The new file.")
 def export(folder: Path, file: Path) -> None:
@@ -115,7 +124,7 @@ def schema(name: str) -> None:
     click.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
 
 
-@case.command()
+@case.command(short_help="Make synthetic cases, to try a batch at size.")
 @click.argument("folder", metavar="FOLDER", type=FOLDER)
 @click.option("--count", type=click.IntRange(1, 1_000_000), default=100, show_default=True)
 @click.option(

@@ -34,7 +34,7 @@ OVERLAY = click.option(
 )
 
 
-@click.command()
+@click.command(short_help="Judge a case, and say what is missing.")
 @click.argument("folder", metavar="CASE", type=FOLDER)
 @click.argument("overlays", metavar="[ID|FILE]...", nargs=-1)
 @OVERLAY
@@ -110,11 +110,11 @@ def _compare(desk: Desk, case: Opened, overlays: tuple[str, ...], form: str) -> 
 
 
 @contextmanager
-def problems_as(form: str) -> Iterator[None]:
-    """Print the problems of an invalid case as JSON where that is the form asked for."""
+def problems_as(form: str, **more: object) -> Iterator[None]:
+    """Print the problems of an invalid case, with `more`, as JSON where that is asked for."""
     try:
         yield
     except InvalidCaseError as error:
         if form == "json":
-            click.echo(json.dumps(faults.problems_json(error.problems), indent=2))
+            click.echo(json.dumps({**faults.problems_json(error.problems), **more}, indent=2))
         raise

@@ -18,7 +18,7 @@ def criteria() -> None:
 criteria.add_command(impact)
 
 
-@criteria.command(name="list")
+@criteria.command(name="list", short_help="List the policies and the payer overlays.")
 @click.option("--digests", is_flag=True, help="Print what an overlay pins: id, version, digest.")
 def list_(*, digests: bool) -> None:
     """List the policies and the payer overlays: what they are, and for which drugs and kinds."""
@@ -60,7 +60,7 @@ def show(policy_id: str, drug: str | None, kind: str | None, overlay: str | None
     click.echo(describe_overlaid(base, whole, desk.overlay(overlay).overlay, drug, kind))
 
 
-@criteria.command()
+@criteria.command(short_help="Run the examples of each policy and overlay.")
 @click.argument("names", metavar="[POLICY|OVERLAY|FILE]...", nargs=-1)
 @click.pass_context
 def test(ctx: click.Context, names: tuple[str, ...]) -> None:

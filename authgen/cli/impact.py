@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ABSENT = "not asked"
 
 
-@click.command()
+@click.command(short_help="Tell which cases come out otherwise by another law.")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.argument("folder", metavar="FOLDER", type=FOLDER)

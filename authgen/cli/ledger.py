@@ -27,7 +27,7 @@ def ledger() -> None:
     """Show and verify the record of the letters that were released."""
 
 
-@ledger.command()
+@ledger.command(short_help="Show what the ledger says.")
 @click.argument("out", metavar="OUT", type=FOLDER)
 @LEDGER
 @click.option("--case", "case_id", metavar="ID", help="Only the entries of a case.")
@@ -69,7 +69,7 @@ def show(  # noqa: PLR0913, PLR0917 - the options of the contract
             click.echo(entry.line.rstrip() if form == "entries" else records.told(entry))
 
 
-@ledger.command()
+@ledger.command(short_help="Say whether the ledger is intact.")
 @click.argument("out", metavar="OUT", type=FOLDER)
 @LEDGER
 @click.option("--entries", type=FOLDER, help="Verify exported entries instead of the ledger.")
@@ -108,7 +108,7 @@ def verify(  # noqa: PLR0913, PLR0917 - the options of the contract
         raise DisagreementError("letters are not as they were issued", "; ".join(lost))
 
 
-@ledger.command()
+@ledger.command(short_help="Sign how many entries there are, and their root.")
 @click.argument("out", metavar="OUT", type=FOLDER)
 @LEDGER
 @click.option("--key", type=FOLDER, help="OUT/ledger.key without it; made when missing.")

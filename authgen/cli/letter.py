@@ -54,7 +54,7 @@ EMBED = click.option(
 DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, for --kind appeal.")
 
 
-@click.command()
+@click.command(short_help="Write the letter of a case, as Word and PDF.")
 @click.argument("folder", metavar="CASE", type=FOLDER)
 @OUT
 @KIND

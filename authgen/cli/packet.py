@@ -22,7 +22,7 @@ from authgen.cli.letter import (
 )
 
 
-@click.command()
+@click.command(short_help="Bind a letter with its exhibits as one PDF.")
 @click.argument("folder", metavar="CASE", type=FOLDER)
 @OUT
 @KIND

@@ -15,7 +15,7 @@ def template() -> None:
     """Check and try letter templates of your own."""
 
 
-@template.command()
+@template.command(short_help="Name every fault of templates, with its place.")
 @click.argument("templates", metavar="[FOLDER]", type=FOLDER, required=False)
 def lint(templates: Path | None) -> None:
     """Name every fault of the templates in FOLDER, with its place; the shipped ones without it.
@@ -33,7 +33,7 @@ def lint(templates: Path | None) -> None:
     click.echo("no faults")
 
 
-@template.command()
+@template.command(short_help="List the fields that a template may use.")
 def fields() -> None:
     """List the fields that a template may use: name, sort, and a sample."""
     from authgen import workbench
@@ -42,7 +42,7 @@ def fields() -> None:
         click.echo(line)
 
 
-@template.command()
+@template.command(short_help="Write a letter with your templates, to look at.")
 @click.argument("case", metavar="CASE", type=FOLDER)
 @OUT
 @FORMAT

@@ -9,7 +9,7 @@ import click
 from authgen.cli.check import FOLDER
 
 
-@click.command()
+@click.command(short_help="Check a PDF letter, years later too.")
 @click.argument("pdf", metavar="LETTER.pdf", type=FOLDER)
 @click.option(
     "--case", type=FOLDER, help="The case folder: case, exhibits and law are checked too."

@@ -17,7 +17,7 @@ from authgen.intake.page import UnreadableError
 from authgen.intake.request_rows import read_requests
 from authgen.intake.settings import bytes_of, read_file
 from authgen.intake.validate import capped
-from authgen.intake.written import begun, new_case_folder
+from authgen.intake.written import new_case_folder, sweep
 from authgen.policy.tables import Tables
 
 
@@ -65,8 +65,12 @@ def _twice(filed: Sequence[Filed]) -> Iterator[Problem]:
 
 
 def _existing(whole: Sequence[Filed], out: Path) -> Iterator[Problem]:
+    """Say which folders exist already; what a stopped import had begun is cleared away first."""
+    taken: set[str] = set()
     try:
-        taken = {entry.name.casefold() for entry in out.iterdir()} if out.exists() else set()
+        if out.exists():
+            sweep(out)
+            taken = {entry.name.casefold() for entry in out.iterdir()}
     except OSError as error:
         raise DiskError(f"{out} cannot be read: {error.strerror}") from None
     for case in whole:
@@ -80,7 +84,5 @@ def _made(case: Filed, out: Path) -> Path:
     try:
         new_case_folder(folder, case_text(case.value))
     except OSError as error:
-        left = begun(folder)
-        hint = f"remove {left}, which an import that was cut off left" if left.exists() else ""
-        raise DiskError(f"{folder} cannot be written: {error.strerror}", hint) from None
+        raise DiskError(f"{folder} cannot be written: {error.strerror}") from None
     return folder

@@ -6,11 +6,14 @@ Nothing that exists is overwritten. A case folder appears whole or not at all.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
+_PART = ".part"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -25,14 +28,26 @@ def new_file(path: Path, content: bytes) -> None:
             raise
 
 
-def begun(folder: Path) -> Path:
-    """Give where a case folder stands until it is whole."""
-    return folder.with_name(f".{folder.name}.part")
+def is_begun(name: str) -> bool:
+    """Tell whether a folder's name is that of a case folder which is not whole yet."""
+    return name.startswith(".") and name.endswith(_PART)
+
+
+def sweep(out: Path) -> None:
+    """Clear away the case folders that a stopped process had begun; OSError as above."""
+    with os.scandir(out) as entries:
+        left = [Path(e.path) for e in entries if is_begun(e.name) and e.is_dir()]
+    for part in left:
+        # Renamed first: a process that is still at work on it fails, and loses nothing unseen.
+        mine = part.with_name(f".{secrets.token_hex(4)}{_PART}")
+        with suppress(FileNotFoundError):
+            part.rename(mine)
+            shutil.rmtree(mine)
 
 
 def new_case_folder(folder: Path, text: str) -> None:
     """Make a case folder with its case.yaml and room for exhibits; OSError as above."""
-    part = begun(folder)
+    part = folder.with_name(f".{folder.name}{_PART}")
     folder.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     part.mkdir(mode=PRIVATE_FOLDER)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,21 @@ def test_a_list_through_the_command_line(tmp_path: Path) -> None:
     assert "Quixworth" not in ran.err
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["NG-1"]
     assert authgen("check", tmp_path / "out" / "NG-1").code == 20
+
+
+def test_an_import_as_json_is_one_document(tmp_path: Path) -> None:
+    rows = requests({}, {"case id": "NG-2", "kind": "first"})
+    (tmp_path / "r.xlsx").write_bytes(book({"Requests": rows}))
+    words = ("case", "import", "r.xlsx", "-o", "out", "--format", "json")
+    ran = authgen(*words, cwd=tmp_path)
+    said = json.loads(ran.out)
+    assert (ran.code, said["schema"], said["folders"]) == (65, "authgen.problems/1", ["out/NG-1"])
+    assert [p["where"] for p in said["problems"]] == ["r.xlsx Requests!B3 request.kind"]
+    (tmp_path / "r.xlsx").write_bytes(book({"Requests": requests({"case id": "NG-3"})}))
+    assert json.loads(authgen(*words, cwd=tmp_path).out) == {
+        "schema": "authgen.imported/1",
+        "folders": ["out/NG-3"],
+    }
 
 
 def test_a_starter_to_fill_in(tmp_path: Path) -> None:

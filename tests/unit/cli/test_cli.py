@@ -6,6 +6,7 @@ import re
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from authgen.cli import main
 from tests.unit.cli.words import run
@@ -37,6 +38,21 @@ def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
     assert ran.exit_code == 0
     assert "Usage:" in ran.output
     assert max(map(len, ran.output.splitlines())) <= 100
+
+
+def groups(group: click.Group, *path: str) -> list[tuple[str, ...]]:
+    inner = [(n, c) for n, c in group.commands.items() if isinstance(c, click.Group)]
+    return [path, *(found for n, c in inner for found in groups(c, *path, n))]
+
+
+@pytest.mark.parametrize("path", groups(main), ids=" ".join)
+def test_no_line_of_a_list_of_commands_is_cut_off(path: tuple[str, ...]) -> None:
+    ran = CliRunner().invoke(main, [*path, "--help"], terminal_width=80)
+    assert ran.exit_code == 0
+    listed = ran.output.partition("Commands:")[2].splitlines()
+    assert listed
+    assert [line for line in listed if line.endswith("...")] == []
+    assert max(map(len, ran.output.splitlines())) <= 80
 
 
 def test_a_mistyped_command_is_a_usage_error() -> None:

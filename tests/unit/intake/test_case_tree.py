@@ -11,7 +11,8 @@ from authgen.intake.case_tree import case_folders
 
 
 def test_every_folder_with_a_case_file_in_order_of_names(tmp_path: Path) -> None:
-    for name, file in (("b", "case.yaml"), ("a/deep", "case.json"), ("c", "notes.txt")):
+    files = (("b", "case.yaml"), ("a/deep", "case.json"), ("c", "notes.txt"))
+    for name, file in (*files, (".d.part", "case.yaml")):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / file).write_text("")
     found = case_folders(tmp_path)

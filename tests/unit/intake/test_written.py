@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from authgen.intake.written import new_case_folder, new_file
+from authgen.intake.written import is_begun, new_case_folder, new_file, sweep
 
 
 def test_a_file_is_new_and_private(tmp_path: Path) -> None:
@@ -40,3 +40,27 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(OSError, match="No space"):
         new_case_folder(tmp_path / "NG-1", "text")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sweep_leaves_all_but_folders_that_were_begun(tmp_path: Path) -> None:
+    for name in (".A.part", "B.part", ".git"):
+        (tmp_path / name).mkdir()
+    (tmp_path / ".file.part").touch()
+    sweep(tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".file.part", ".git", "B.part"]
+    assert [is_begun(name) for name in (".A.part", "A.part", ".A")] == [True, False, False]
+
+
+def test_a_folder_that_became_whole_meanwhile_is_not_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".A.part").mkdir()
+    rename = Path.rename
+
+    def too_late(path: Path, target: Path) -> Path:
+        rename(path, tmp_path / "A")  # by whoever is at work on it
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", too_late)
+    sweep(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["A"]
