@@ -7,15 +7,17 @@ import json
 import click
 
 from authgen.cli.impact import impact
+from authgen.cli.lint import lint
 from authgen.errors import ExitCode
 
 
 @click.group()
 def criteria() -> None:
-    """List, read and test the criteria, and see whom a change affects."""
+    """List, read, look through and test the criteria, and see whom a change affects."""
 
 
 criteria.add_command(impact)
+criteria.add_command(lint)
 
 
 @criteria.command(name="list", short_help="List the policies and the payer overlays.")

@@ -110,7 +110,10 @@ class Library:
 
     @cached_property
     def _table_names(self) -> list[str]:
-        return [_TABLES + name for name in names_in(self.folder / "tables")]
+        folder = self.folder / _TABLES
+        if not folder.is_dir():
+            raise MissingInputError("the criteria have no folder of tables", "copy the one shipped")
+        return [_TABLES + name for name in names_in(folder)]
 
     def _read(self, name: str, model: type[M]) -> Read[M]:
         content = self._content(name)

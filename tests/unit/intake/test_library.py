@@ -71,6 +71,14 @@ def test_tables_that_contradict_each_other(folder: Path) -> None:
     assert problem.what == "specialty name given more than once: neurology"
 
 
+def test_criteria_without_tables(folder: Path) -> None:
+    for file in (folder / "tables").iterdir():
+        file.unlink()
+    (folder / "tables").rmdir()
+    with pytest.raises(MissingInputError, match="no folder of tables"):
+        _ = Library(folder).tables
+
+
 def test_references_that_are_invalid(folder: Path) -> None:
     (folder / "references.yaml").write_text("schema: authgen.references/1\n")
     with pytest.raises(InvalidSettingsError) as refused:

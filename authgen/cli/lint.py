@@ -1,0 +1,38 @@
+"""`authgen criteria lint`: what is wrong with a law, before any case finds it."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from authgen.errors import ExitCode
+
+
+@click.command()
+@click.argument("names", metavar="[FOLDER|POLICY|OVERLAY|FILE]...", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
+@click.pass_context
+def lint(ctx: click.Context, names: tuple[str, ...], form: str) -> None:
+    """Look through criteria for mistakes, each told with its rule, its place and the way out.
+
+    FOLDER is a folder of criteria of your own, FILE an overlay of your own. Without a name,
+    everything that comes with authgen is looked through. Exit 78 when there is an error.
+
+    \b
+    Examples:
+      authgen criteria lint
+      authgen criteria lint my-criteria
+      authgen criteria lint ms-natalizumab strict-step
+      authgen criteria lint my-overlay.yaml --format sarif > lint.sarif
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    from authgen.lab.lint import lint as looked_through
+    from authgen.lab.sarif import sarif
+
+    found = looked_through(names)
+    if form == "text":
+        click.echo(found.told())
+    else:
+        document = found.document() if form == "json" else sarif(found)
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    ctx.exit(ExitCode.OK if found.is_sound else ExitCode.INVALID_SETTINGS)
