@@ -112,10 +112,13 @@ class Desk:
 
     def assess(self, case: Path | Opened, overlay: str | None = None) -> Assessment:
         """Judge a case folder; InvalidCaseError with every problem when it is invalid."""
+        return self.examine(case, overlay)[1]
+
+    def examine(self, case: Path | Opened, overlay: str | None = None) -> tuple[Loaded, Assessment]:
+        """Judge a case folder and keep what was read of it, to look further into its exhibits."""
         loaded, dossier = self._loaded(case)
-        if overlay:
-            return self._assessed(loaded, dossier, (self.overlay(overlay), _STATED))
-        return self._assessed(loaded, dossier, self._of_case(loaded, dossier))
+        law = (self.overlay(overlay), _STATED) if overlay else self._of_case(loaded, dossier)
+        return loaded, self._assessed(loaded, dossier, law)
 
     def compare(self, case: Path | Opened, overlays: tuple[str, ...] = ()) -> Comparison:
         """Judge a case by the base policy and by overlays: those named, or all that speak."""

@@ -1,4 +1,4 @@
-"""`authgen case`: start a case folder, and the schemas that editors complete by."""
+"""`authgen case`: start a case folder, work on it, and the schemas that editors complete by."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from authgen.cli.check import FOLDER, problems_as
+from authgen.cli.find import find
 from authgen.terms.words import DRUGS, KINDS
 
 
 @click.group()
 def case() -> None:
-    """Start case folders and show the schemas of input files."""
+    """Start cases, find what is open in them, show the schemas of files."""
 
 
 @case.command()
@@ -140,3 +141,6 @@ def synth(folder: Path, count: int, seed: int) -> None:
     from authgen.lab.synth import synthesize
 
     click.echo(f"{synthesize(folder, count, seed)} cases", err=True)
+
+
+case.add_command(find)

@@ -32,14 +32,7 @@ OVERLAY = click.option(
     metavar="ID|FILE",
     help="Judge by a payer overlay, of the criteria or your own; beats coverage.overlay.",
 )
-
-
-@click.command(short_help="Judge a case, and say what is missing.")
-@click.argument("folder", metavar="CASE", type=FOLDER)
-@click.argument("overlays", metavar="[ID|FILE]...", nargs=-1)
-@OVERLAY
-@click.option("--compare", is_flag=True, help="Compare the base with the overlays named, or all.")
-@click.option(
+FORMAT = click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -47,6 +40,14 @@ OVERLAY = click.option(
     show_default=True,
     help="A table for people, or one JSON document.",
 )
+
+
+@click.command(short_help="Judge a case, and say what is missing.")
+@click.argument("folder", metavar="CASE", type=FOLDER)
+@click.argument("overlays", metavar="[ID|FILE]...", nargs=-1)
+@OVERLAY
+@click.option("--compare", is_flag=True, help="Compare the base with the overlays named, or all.")
+@FORMAT
 @click.option("--all", "everything", is_flag=True, help="Show advisories that do not fire too.")
 @click.pass_context
 def check(  # noqa: PLR0913 - the options of the contract

@@ -32,6 +32,10 @@ class Sheet:
         for line in wrapped(text, self.width - indent):
             self._lines.append(" " * indent + (click.style(line, **style) if style else line))
 
+    def add_whole(self, text: str, indent: int = 0) -> None:
+        """Add a line as it is, however long, to be copied from the terminal."""
+        self._lines.append(" " * indent + text)
+
     def add_row(
         self, cells: Sequence[str], widths: Sequence[int], colour: str | None = None
     ) -> None:

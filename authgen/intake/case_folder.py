@@ -8,16 +8,16 @@ a case that is valid. Nothing at all is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from authgen.case.case import Case
 from authgen.case.dossier import Dossier
 from authgen.errors import Problem
-from authgen.intake.belonging import belonging
+from authgen.intake.belonging import Page, belonging
 from authgen.intake.canonical import canonical_digest
-from authgen.intake.exhibits import read_exhibits
+from authgen.intake.exhibits import ExhibitText, read_exhibits
 from authgen.intake.listing import listing_problems
 from authgen.intake.opened import YAML, Opened, case_files, open_case
 from authgen.intake.parse import parse
@@ -35,13 +35,16 @@ _PAPER = "exhibit "
 class Loaded:
     """A folder as read: its dossier when the case is valid, and everything that is wrong.
 
-    With a dossier, the problems are those that leave single facts without evidence, and the
-    tree tells where in the file a path stands.
+    With a dossier, the problems are those that leave single facts without evidence, the tree
+    tells where in the file a path stands, `texts` are the pages, and `refused` those of them that
+    are no evidence, each with the reason.
     """
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
     tree: Tree | None = None
+    texts: tuple[ExhibitText, ...] = ()
+    refused: Mapping[Page, str] = field(default_factory=dict)
 
     def placed(self, path: str) -> str:
         """Give file, line and column of a dotted path in front of it."""
@@ -100,7 +103,7 @@ def _with_evidence(case: Case, tree: Tree, opened: Opened) -> Loaded:
         problems=tuple(problems),
         digest=canonical_digest(tree.value),
     )
-    return Loaded(dossier, tuple(problems), tree)
+    return Loaded(dossier, tuple(problems), tree, texts, whose.refused)
 
 
 def placed_in(tree: Tree, problem: Problem) -> Problem:

@@ -22,6 +22,7 @@ from authgen.intake.safely import digest_of
 from authgen.intake.tree import Value
 from authgen.intake.validate import Read, read_model
 from authgen.policy.reference import References
+from authgen.policy.search_terms import SearchTerms
 from authgen.policy.tables import Tables, TablesFile
 
 if TYPE_CHECKING:
@@ -95,6 +96,11 @@ class Library:
     def references(self) -> References:
         """The reference file; InvalidSettingsError when it is invalid."""
         return checked(self.read("references", References))
+
+    @cached_property
+    def terms(self) -> SearchTerms:
+        """The words to look for in exhibits; InvalidSettingsError when the file is invalid."""
+        return checked(self.read("terms", SearchTerms))
 
     def read(self, name: str, model: type[M]) -> Read[M]:
         """Read the file of this name (without its ending); MissingInputError when absent."""

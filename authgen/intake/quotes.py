@@ -120,6 +120,12 @@ def fold(text: str) -> str:
     return text
 
 
+def plain(passage: str) -> str:
+    """Give a passage on one line, words that a line's end parted joined."""
+    joined = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", passage)
+    return " ".join(re.sub(r"-\s*\n\s*", "-", joined).split())
+
+
 def _readings(gap: str) -> set[str]:
     readings = {re.sub(r"\s+", " ", gap)}
     if _LINE_HYPHEN.fullmatch(gap):
@@ -128,23 +134,18 @@ def _readings(gap: str) -> set[str]:
 
 
 def _found(text: str, start: int, end: int) -> Found:
-    quote = _plain(text[start:end])
+    quote = plain(text[start:end])
     is_long = (
         len(re.sub(r"\s", "", quote)) >= _LEAST_LETTERS
         and len([word for word in quote.split() if any(map(str.isalnum, word))]) >= _LEAST_WORDS
     )
     line = text[text.rfind("\n", 0, start) + 1 : end] + text[end:].partition("\n")[0]
     first, last = sentence_span(text, start, end)
-    sentence = _plain(text[first:last])
+    sentence = plain(text[first:last])
     return Found(
         sentence if len(sentence) <= _LONGEST_SENTENCE else quote,
-        is_long or _plain(line) == quote,
+        is_long or plain(line) == quote,
         negated_as(text, start, end),
         start,
         end,
     )
-
-
-def _plain(passage: str) -> str:
-    joined = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", passage)
-    return " ".join(re.sub(r"-\s*\n\s*", "-", joined).split())

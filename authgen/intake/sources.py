@@ -159,7 +159,7 @@ class Library:
 
     def _quoted(self, source: Source, cited: Citation) -> Citation | Unproven:
         quote = source.quote or ""
-        found = find_quote(self._page(source.exhibit, source.page), quote)
+        found = find_quote(self.page(source.exhibit, source.page), quote)
         if found is None:
             return self._missing(source, quote)
         if found.negated is not None:
@@ -193,10 +193,10 @@ class Library:
     def _elsewhere(self, source: Source, quote: str) -> str | None:
         """Say where the quote stands instead, or what the page says that is nearly the same."""
         for exhibit, page in self._other_pages(source):
-            if find_quote(self._page(exhibit, page), quote) is not None:
+            if find_quote(self.page(exhibit, page), quote) is not None:
                 other = "" if exhibit == source.exhibit else f"exhibit {exhibit} "
                 return f"it stands on {other}page {page}"
-        near = nearest_words(self._page(source.exhibit, source.page).text, quote)
+        near = nearest_words(self.page(source.exhibit, source.page).text, quote)
         return f'the page reads: "{_shortened(near)}"' if near else None
 
     def _other_pages(self, source: Source) -> Iterator[tuple[str, int]]:
@@ -215,7 +215,8 @@ class Library:
             if (exhibit, page) != (source.exhibit, source.page):
                 yield exhibit, page
 
-    def _page(self, exhibit: str, page: int) -> FoldedText:
+    def page(self, exhibit: str, page: int) -> FoldedText:
+        """Give the visible text of a page that there is."""
         key = (exhibit, page)
         if key not in self._folded:
             self._folded[key] = FoldedText(self._texts[exhibit].pages[page - 1])

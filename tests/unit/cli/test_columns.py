@@ -93,3 +93,9 @@ def test_wrapping_loses_no_character(text: str, width: int) -> None:
     assert lines
     assert all(len(line) <= max(width, 1) for line in lines)
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
+
+
+def test_a_whole_line_is_not_wrapped(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
+    line = "source: " + "x " * 100 + "end"
+    sheet.add_whole(line, 4)
+    assert shown(sheet, capsys) == [f"    {line}"]
