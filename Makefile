@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check install 
 PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 LOADS_PANGO := $(PYTHON) -c 'import ctypes; [ctypes.CDLL(f"lib{n}.so.0") for n in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")]' 2>/dev/null
 
-.PHONY: help venv pango demo test check lint cover bench docs pins seeds golden soak clean
+.PHONY: help venv pango demo test check lint cover bench docs pins editions seeds golden soak clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -74,6 +74,9 @@ docs: venv ## regenerate docs/cli.md, docs/schemas/ and docs/policies/
 
 pins: venv ## pin the payer overlays to the base policies, after a review of what changed
 	@$(BIN)/python -m tests.house.pins
+
+editions: venv ## keep the criteria as those of this release, to judge by for good
+	@$(BIN)/python -m tests.house.editions
 
 seeds: venv pango ## redraw the exhibits of seeds/
 	@$(BIN)/python -m tests.seedmaker

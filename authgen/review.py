@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from authgen import shelf
 from authgen.check.judge import judge
@@ -34,6 +34,7 @@ from authgen.policy.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
     from authgen.case.dossier import Dossier
     from authgen.determination.comparison import Comparison
@@ -75,6 +76,15 @@ class Released:
     filed: Filed
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A letter that is as it was released; `law` says by what its case was judged again."""
+
+    kind: str
+    reference: str
+    law: str = ""
+
+
 class Desk:
     """Where cases are reviewed: the criteria, the organization and the templates, read once."""
 
@@ -82,7 +92,7 @@ class Desk:
         self,
         organization: Path | None = None,
         templates: Path | None = None,
-        criteria: Path | None = None,
+        criteria: Traversable | None = None,
     ) -> None:
         """Sit down with an organization, templates and criteria; those shipped without them."""
         self.library = Library(criteria)
@@ -246,19 +256,35 @@ class Desk:
         """Give the assessment as JSON; equal assessments give equal bytes."""
         return (json.dumps(document(assessment), indent=2, ensure_ascii=False) + "\n").encode()
 
-    def verify(self, pdf: Path, case: Path | None = None) -> tuple[str, str]:
-        """Give kind and reference of a PDF letter; LetterDiffersError unless it is as it was."""
+    def verify(self, pdf: Path, case: Path | None = None, overlay: str | None = None) -> Verified:
+        """Check a PDF letter, and its case; LetterDiffersError unless all is as it was."""
         from authgen.intake.settings import bytes_of  # noqa: PLC0415 - only for a letter
         from authgen.letters.twin import differing  # noqa: PLC0415
         from authgen.render.verify import verified  # noqa: PLC0415
 
         twin, found = verified(bytes_of(pdf))
+        law = ""
         if twin is not None and case is not None:
-            assessment = self.assess(case, twin.policy.get("overlay"))
+            assessment, law = self._again(case, twin.policy, overlay)
             found = (*found, *differing(twin, assessment))
         if twin is None or found:
             raise LetterDiffersError(pdf.name, found)
-        return twin.kind, twin.reference
+        return Verified(twin.kind, twin.reference, law)
+
+    def _again(
+        self, case: Path, then: Mapping[str, Any], overlay: str | None
+    ) -> tuple[Assessment, str]:
+        """Judge a case by the law that its letter names, superseded or not; say by which."""
+        from authgen.intake.editions import LawName, edition_of  # noqa: PLC0415 - for a letter
+
+        of_payer = (None, None) if overlay else (then.get("overlay"), then.get("overlay_version"))
+        named = LawName(then.get("id", ""), then.get("version", ""), *of_payer)
+        edition = edition_of(self.library, named)
+        desk = Desk()
+        desk.library = edition.library
+        assessment = desk.assess(case, overlay or named.overlay)
+        law = f"{assessment.stamp.id} {assessment.stamp.version}"
+        return assessment, f"{law}, kept from release {edition.release}" if edition.release else law
 
     def laws(self) -> tuple[Rulebook, ...]:
         """Give every policy held, with its digest, by name."""

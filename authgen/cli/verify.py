@@ -8,18 +8,24 @@ import click
 
 from authgen.cli.check import FOLDER
 
+OVERLAY = click.option(
+    "--overlay", metavar="FILE", help="The payer overlay, where the letter names a file of yours."
+)
+
 
 @click.command(short_help="Check a PDF letter, years later too.")
 @click.argument("pdf", metavar="LETTER.pdf", type=FOLDER)
 @click.option(
     "--case", type=FOLDER, help="The case folder: case, exhibits and law are checked too."
 )
-def verify(pdf: Path, case: Path | None) -> None:
+@OVERLAY
+def verify(pdf: Path, case: Path | None, overlay: str | None) -> None:
     """Check a PDF letter against the data that it carries, and against its case.
 
     The text must be what the data say it is. With --case the case file, every exhibit and the
-    policy are compared by their digests, and the case is judged again. Exit 1 when anything
-    differs; everything that differs is named.
+    policy are compared by their digests, and the case is judged again: by the version of the
+    policy that the letter names, superseded or not. Exit 1 when anything differs; everything that
+    differs is named.
 
     \b
     Examples:
@@ -28,5 +34,9 @@ def verify(pdf: Path, case: Path | None) -> None:
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.review import Desk
 
-    kind, reference = Desk().verify(pdf, case)
-    click.echo(f"intact: {kind}, {reference}")
+    if overlay and case is None:
+        raise click.UsageError("--overlay goes with --case")
+    letter = Desk().verify(pdf, case, overlay)
+    click.echo(f"intact: {letter.kind}, {letter.reference}")
+    if letter.law:
+        click.echo(f"judged again by {letter.law}")

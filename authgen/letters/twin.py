@@ -130,4 +130,6 @@ def differing(twin: Twin, assessment: Assessment) -> Iterator[str]:
     if assessment.advice.value != twin.recommendation:
         yield f"the recommendation is now {assessment.advice.value}, and was {twin.recommendation}"
     elif _digest(document(assessment)) != twin.assessment:
-        yield "the assessment is not the same"
+        now_by = version("authgen")
+        by = f"; authgen {twin.authgen} made it, this is {now_by}" if twin.authgen != now_by else ""
+        yield f"the assessment is not the same{by}"

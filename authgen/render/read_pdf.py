@@ -83,15 +83,15 @@ def tagged_contents(pdf: pikepdf.Pdf) -> tuple[dict[int, set[int]], dict[int, se
     numbers = _numbers(pdf)
     found: dict[int, set[int]] = defaultdict(set)
     labels: dict[int, set[int]] = defaultdict(set)
-    waiting = list(_kids(pdf.Root.get("/StructTreeRoot")))
+    waiting = [(kid, False) for kid in _kids(pdf.Root.get("/StructTreeRoot"))]
     while waiting:
-        element = waiting.pop()
+        element, is_label = waiting.pop()
+        is_label = is_label or element.get("/S") == "/Lbl"
         for kid in _kids(element):
             if isinstance(kid, int):
-                place = labels if element.get("/S") == "/Lbl" else found
-                place[numbers[element["/Pg"].objgen]].add(kid)
+                (labels if is_label else found)[numbers[element["/Pg"].objgen]].add(kid)
             else:
-                waiting.append(kid)
+                waiting.append((kid, is_label))
     return found, labels
 
 

@@ -81,3 +81,11 @@ def test_a_changed_case_exhibit_or_law_is_named() -> None:
 def test_another_recommendation_is_told() -> None:
     worse = assessment(swapped(contra("CI-HBV", "Active hepatitis B", Verdict.MET)))
     assert list(differing(twin(), worse)) == ["the recommendation is now refer, and was certify"]
+
+
+def test_another_version_of_the_program_is_told_where_the_assessment_is_another() -> None:
+    earlier = twin().model_copy(update={"authgen": "0.0.9"})
+    assert list(differing(earlier, assessment())) == []
+    reworded = assessment(swapped(contra("CI-HBV", "Hepatitis B, active", Verdict.NOT_MET)))
+    (found,) = differing(earlier, reworded)
+    assert found.startswith("the assessment is not the same; authgen 0.0.9 made it, this is ")

@@ -37,3 +37,9 @@ def test_a_hyphen_at_a_line_end_and_a_character_beyond_16_bits_are_read(
     written = replace(letter, salutation=f"{hyphens} \U0001f600")
 
     assert f"{hyphens}\U0001f600" in read_pdf(render_pdf(written, template)).text
+
+
+def test_the_bullets_of_a_list_are_no_text(pdf: bytes) -> None:
+    """Where a list begins on a new page, they stand before the end of what runs over."""
+    assert "\u2022" in "".join(texts(pdf))
+    assert "\u2022" not in read_pdf(pdf).text
