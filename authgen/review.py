@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from authgen import shelf
 from authgen.check.judge import judge
@@ -23,7 +23,6 @@ from authgen.determination.stamp import stamp_of
 from authgen.errors import (
     AuthgenError,
     InvalidCaseError,
-    LetterDiffersError,
     MissingInputError,
     Problem,
 )
@@ -76,15 +75,6 @@ class Released:
     filed: Filed
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """A letter that is as it was released; `law` says by what its case was judged again."""
-
-    kind: str
-    reference: str
-    law: str = ""
-
-
 class Desk:
     """Where cases are reviewed: the criteria, the organization and the templates, read once."""
 
@@ -102,6 +92,12 @@ class Desk:
     def __reduce__(self) -> tuple[type[Desk], tuple[Path | None, Path | None]]:
         """Travel light: elsewhere, everything is read anew."""
         return Desk, (self._organization, self._templates)
+
+    def by(self, library: Library) -> Desk:
+        """Give this desk with other criteria."""
+        desk = Desk(self._organization, self._templates)
+        desk.library = library
+        return desk
 
     @cached_property
     def organization(self) -> Organization:
@@ -255,36 +251,6 @@ class Desk:
     def document(assessment: Assessment) -> bytes:
         """Give the assessment as JSON; equal assessments give equal bytes."""
         return (json.dumps(document(assessment), indent=2, ensure_ascii=False) + "\n").encode()
-
-    def verify(self, pdf: Path, case: Path | None = None, overlay: str | None = None) -> Verified:
-        """Check a PDF letter, and its case; LetterDiffersError unless all is as it was."""
-        from authgen.intake.settings import bytes_of  # noqa: PLC0415 - only for a letter
-        from authgen.letters.twin import differing  # noqa: PLC0415
-        from authgen.render.verify import verified  # noqa: PLC0415
-
-        twin, found = verified(bytes_of(pdf))
-        law = ""
-        if twin is not None and case is not None:
-            assessment, law = self._again(case, twin.policy, overlay)
-            found = (*found, *differing(twin, assessment))
-        if twin is None or found:
-            raise LetterDiffersError(pdf.name, found)
-        return Verified(twin.kind, twin.reference, law)
-
-    def _again(
-        self, case: Path, then: Mapping[str, Any], overlay: str | None
-    ) -> tuple[Assessment, str]:
-        """Judge a case by the law that its letter names, superseded or not; say by which."""
-        from authgen.intake.editions import LawName, edition_of  # noqa: PLC0415 - for a letter
-
-        of_payer = (None, None) if overlay else (then.get("overlay"), then.get("overlay_version"))
-        named = LawName(then.get("id", ""), then.get("version", ""), *of_payer)
-        edition = edition_of(self.library, named)
-        desk = Desk()
-        desk.library = edition.library
-        assessment = desk.assess(case, overlay or named.overlay)
-        law = f"{assessment.stamp.id} {assessment.stamp.version}"
-        return assessment, f"{law}, kept from release {edition.release}" if edition.release else law
 
     def laws(self) -> tuple[Rulebook, ...]:
         """Give every policy held, with its digest, by name."""

@@ -32,11 +32,12 @@ def verify(pdf: Path, case: Path | None, overlay: str | None) -> None:
       authgen verify letters/NG-2026-004417/letter.pdf
       authgen verify letters/NG-2026-004417/letter.pdf --case seeds/ocrelizumab-breakthrough
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
+    from authgen.recheck import recheck
     from authgen.review import Desk
 
     if overlay and case is None:
         raise click.UsageError("--overlay goes with --case")
-    letter = Desk().verify(pdf, case, overlay)
+    letter = recheck(Desk(), pdf, case, overlay)
     click.echo(f"intact: {letter.kind}, {letter.reference}")
     if letter.law:
         click.echo(f"judged again by {letter.law}")

@@ -12,6 +12,7 @@ from authgen.errors import LetterDiffersError
 from authgen.intake.editions import EDITIONS
 from authgen.letters.twin import twin_of
 from authgen.papers import determination_of
+from authgen.recheck import recheck
 from authgen.render.archive import attach
 from authgen.render.read_pdf import read_pdf
 from authgen.review import Desk
@@ -49,7 +50,7 @@ def carrying(name: str, folder: Path) -> Path:
 def test_every_kind_is_intact_with_its_policy_retired(
     name: str, years_later: Desk, tmp_path: Path
 ) -> None:
-    told = years_later.verify(carrying(name, tmp_path), SEEDS / LETTERS[name][0])
+    told = recheck(years_later, carrying(name, tmp_path), SEEDS / LETTERS[name][0])
     assert told.reference == rendered(name)[0].reference
     assert told.law.endswith(f" 1.0.0, kept from release {release()}")
 
@@ -77,7 +78,7 @@ def test_a_policy_changed_in_place_is_found(place: str, later: Path, tmp_path: P
     law = shutil.copytree(later if place else CRITERIA, tmp_path / "law")
     change(law, f"{place}ms-common.yaml", "The diagnosis was", "No diagnosis was")
     with pytest.raises(LetterDiffersError) as found:
-        Desk(criteria=law).verify(carrying("certification", tmp_path), CASE)
+        recheck(Desk(criteria=law), carrying("certification", tmp_path), CASE)
     told = [problem.what for problem in found.value.problems]
     assert told[0].startswith("the policy's digest is sha256:")
     assert told[1:] == ["the assessment is not the same"]
@@ -86,6 +87,6 @@ def test_a_policy_changed_in_place_is_found(place: str, later: Path, tmp_path: P
 def test_a_version_that_was_dropped_is_missed(later: Path, tmp_path: Path) -> None:
     law = shutil.copytree(later, tmp_path / "law", ignore=shutil.ignore_patterns(EDITIONS))
     with pytest.raises(LetterDiffersError) as found:
-        Desk(criteria=law).verify(carrying("certification", tmp_path), CASE)
+        recheck(Desk(criteria=law), carrying("certification", tmp_path), CASE)
     told = [problem.what for problem in found.value.problems]
     assert "the policy's version is 2.0.0, and was 1.0.0" in told

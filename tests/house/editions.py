@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 CRITERIA = ROOT / "criteria"
 SHIPPED = Path(__file__).with_name("shipped.txt")
 PARTS = ("", "tables", OVERLAYS)
+NO_LAW = (".examples.yaml", "terms.yaml")  # judge no case
 
 
 def release() -> str:
@@ -35,9 +36,9 @@ def is_done(version: str, changes: str) -> bool:
 
 
 def files_in(criteria: Path) -> dict[str, bytes]:
-    """Give the criteria files by name, without examples, which judge no case."""
+    """Give the criteria files by name, without those that judge no case."""
     found = (path for part in PARTS for path in (criteria / part).glob("*.yaml"))
-    kept = (path for path in found if not path.name.endswith(".examples.yaml"))
+    kept = (path for path in found if not path.name.endswith(NO_LAW))
     return {str(path.relative_to(criteria)): path.read_bytes() for path in kept}
 
 
