@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 
 import click
 
@@ -18,6 +20,14 @@ def criteria() -> None:
 
 criteria.add_command(impact)
 criteria.add_command(lint)
+
+FROM = click.option(
+    "--criteria",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Criteria of your own in the place of those shipped.",
+)
 
 
 @criteria.command(name="list", short_help="List the policies and the payer overlays.")
@@ -39,7 +49,10 @@ def list_(*, digests: bool) -> None:
 @click.option("--drug", help="Only for this drug key.")
 @click.option("--kind", help="Only for this kind of request.")
 @click.option("--overlay", metavar="ID|FILE", help="Show the policy as a payer overlay has it.")
-def show(policy_id: str, drug: str | None, kind: str | None, overlay: str | None) -> None:
+@FROM
+def show(
+    policy_id: str, drug: str | None, kind: str | None, overlay: str | None, folder: Path | None
+) -> None:
     """Read a policy in English, every number with its source.
 
     With an overlay, what it changes stands first, and is marked where it stands.
@@ -53,7 +66,7 @@ def show(policy_id: str, drug: str | None, kind: str | None, overlay: str | None
     from authgen.lab.overlay_english import describe_overlaid
     from authgen.review import Desk
 
-    desk = Desk()
+    desk = Desk(criteria=folder)
     base = desk.policy(policy_id)
     if overlay is None:
         click.echo(describe(base, drug, kind))
@@ -64,22 +77,54 @@ def show(policy_id: str, drug: str | None, kind: str | None, overlay: str | None
 
 @criteria.command(short_help="Run the examples of each policy and overlay.")
 @click.argument("names", metavar="[POLICY|OVERLAY|FILE]...", nargs=-1)
+@FROM
+@click.option("--examples-only", is_flag=True, help="Make no cases from the criteria themselves.")
+@click.option(
+    "--cover",
+    type=click.IntRange(0, 100),
+    default=90,
+    show_default=True,
+    metavar="PERCENT",
+    help="Fail when less than this was seen of what the leaves of the criteria can be.",
+)
+@click.option("--gaps", is_flag=True, help="List every leaf that is not fully tried.")
 @click.pass_context
-def test(ctx: click.Context, names: tuple[str, ...]) -> None:
-    """Run the examples that stand beside each policy and each payer overlay.
+def test(  # noqa: PLR0913 - one for each word of the command
+    ctx: click.Context,
+    names: tuple[str, ...],
+    folder: Path | None,
+    *,
+    examples_only: bool,
+    cover: int,
+    gaps: bool,
+) -> None:
+    """Run the examples of criteria, and cases made from them.
 
-    FILE is an overlay of your own; its examples stand beside it.
+    FILE is an overlay of your own; its examples stand beside it. From each policy named, cases
+    are made just below, at and just above every threshold, and others in which one leaf (a
+    condition that is not made of others) turns the verdict alone.
 
     \b
-    Example:
+    Examples:
       authgen criteria test ms-ocrelizumab strict-step
+      authgen criteria test ms-natalizumab --gaps
+      authgen criteria test --criteria my-criteria --examples-only
+      authgen criteria test --cover 95
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    from authgen.lab.overlay_examples import run_named
+    from authgen.lab.bench import bench_report
     from authgen.review import Desk
 
-    report = run_named(Desk().library, names)
-    click.echo(report.told())
+    library = Desk(criteria=folder).library
+    least = None if examples_only else cover
+    report = bench_report(library, names, least=least, begin=_begun)
+    click.echo(report.told(gaps=gaps))
     ctx.exit(ExitCode.OK if report.passed else ExitCode.DIFFERENT)
+
+
+def _begun(name: str) -> None:
+    """Tell whoever watches that cases of a policy are being made; it takes some seconds."""
+    if sys.stderr.isatty():
+        click.echo(f"making cases of {name} ...", err=True)
 
 
 @criteria.command()

@@ -56,6 +56,10 @@ class Example(Frozen):
     not_on: Many[Line] = ()
     note: Text | None = None
 
+    def is_for(self, bed: str) -> bool:
+        """Whether it runs on the base case of this name, where that lists the criterion."""
+        return bed not in self.not_on and (not self.on or bed in self.on)
+
 
 class ExamplesFile(Frozen):
     """The file `<policy>.examples.yaml`, or `<part>.examples.yaml` of a shared part."""
@@ -160,9 +164,7 @@ class Trial:
         """Lay an example on every base case that it is for."""
         law = {c.id: c for c in self.policy.criteria}
         for bed in self.beds:
-            if criterion not in bed.ids or bed.name in example.not_on:
-                continue
-            if example.on and bed.name not in example.on:
+            if criterion not in bed.ids or not example.is_for(bed.name):
                 continue
             case = patched(bed.case, example.with_, example.without)
             facts = gather(dossier_of(case), self.policy, self.tables)

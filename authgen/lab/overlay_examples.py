@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from authgen.errors import InvalidSettingsError
+from authgen.errors import InvalidSettingsError, MissingInputError
 from authgen.intake.library import OVERLAYS, Library
 from authgen.intake.overlaid import laid_over
 from authgen.intake.overlays import ReadOverlay, bases, overlay_named
@@ -36,10 +36,19 @@ from authgen.terms.words import Verdict
 def run_named(library: Library, words: Sequence[str] = ()) -> Report:
     """Run the examples of policies and overlays named, an overlay also by file; or of all."""
     named = words or (*library.policy_names, *library.overlay_names)
+    _refuse_strange_words(library, named)
     return Report.of(
         run_examples(library, [word]) if word in library.policy_names else run(library, word)
         for word in named
     )
+
+
+def _refuse_strange_words(library: Library, words: Sequence[str]) -> None:
+    held = (*library.policy_names, *library.overlay_names)
+    strange = [word for word in words if word not in held and not Path(word).is_file()]
+    if strange:
+        what = f"there is no policy and no overlay {strange[0]}"
+        raise MissingInputError(what, f"it has {', '.join(held)}")
 
 
 def run(library: Library, word: str) -> Report:
