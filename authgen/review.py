@@ -64,6 +64,7 @@ class Order:
     packet: bool = False  # with the exhibits bound to it
     full: bool = False  # with the whole assessment in the data that the PDF carries
     ledger: str | None = None  # the URL of a shared ledger; without it, one in the output folder
+    authorization: str | None = None  # the number set aside for the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ class Desk:
 
         letter = self.compose(assessment, order)
         engine = f"weasyprint{' with exhibits' * order.packet}{' and assessment' * order.full}"
-        claim = claim_of(assessment, letter, self.template.digest, order.formats, engine)
+        said = {"authorization": order.authorization}
+        claim = claim_of(assessment, letter, self.template.digest, order.formats, engine, **said)
         made = partial(self._made, folder, assessment, letter, order)
         return Released(assessment, letter, register.file(claim, made))
 
@@ -241,11 +243,22 @@ class Desk:
             kind=order.kind,
             denial=denial_of(order.denial),
             template=self.template.digest,
+            authorization=order.authorization,
         )
         found = faults(letter)
         if found:
             raise AuthgenError("the letter does not hold together", "; ".join(found))
         return letter
+
+    def wants_number(self, assessment: Assessment, order: Order) -> tuple[bool, str | None]:
+        """Tell whether the letter carries an authorization number, and which one was decided."""
+        from authgen.letters.content import CERTIFYING  # noqa: PLC0415 - only for letters
+        from authgen.letters.kinds import kind_for  # noqa: PLC0415
+        from authgen.papers import determination_of  # noqa: PLC0415
+
+        decided = determination_of(assessment, order.determination)
+        kind = kind_for(assessment.advice, decided, order.kind)
+        return kind in CERTIFYING, decided.authorization_number if decided else None
 
     @staticmethod
     def document(assessment: Assessment) -> bytes:

@@ -15,7 +15,8 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 
 from authgen.batch.row import INVALID, QUARANTINED, Row, row_of
-from authgen.errors import AuthgenError, DiskError, LedgerError, own_fault
+from authgen.determination.assessment import Assessment
+from authgen.errors import AuthgenError, DiskError, InvalidSettingsError, LedgerError, own_fault
 from authgen.intake.limits import SETTINGS_BYTES
 from authgen.intake.safely import read_named
 from authgen.ledger.register import Register
@@ -25,7 +26,11 @@ from authgen.review import Desk, Order
 
 @dataclass(frozen=True)
 class Cases:
-    """The cases of one batch. `only` names the outcomes whose letters are wanted; all if empty."""
+    """The cases of one batch. `only` names the outcomes whose letters are wanted; all if empty.
+
+    With `numbered`, a letter that certifies carries the authorization number that the ledger has
+    given to its case; without one there, it is not written, and its row says that it waits.
+    """
 
     desk: Desk
     root: Path
@@ -33,6 +38,7 @@ class Cases:
     order: Order
     only: frozenset[str] = frozenset()
     determinations: Path | None = None
+    numbered: bool = False
 
     def __getstate__(self) -> dict[str, object]:
         """Leave behind what only this process has open."""
@@ -69,7 +75,7 @@ class Cases:
         law = desk.overlay(order.overlay).digest if order.overlay else None
         organization = desk.organization.model_dump_json(by_alias=True)
         parts = (version("authgen"), desk.library.digest, law, desk.template.digest, organization)
-        return sha256(repr((*parts, order, sorted(self.only))).encode()).hexdigest()
+        return sha256(repr((*parts, order, sorted(self.only), self.numbered)).encode()).hexdigest()
 
     def _row(self, name: str) -> Row:
         folder = self.root / name
@@ -78,6 +84,10 @@ class Cases:
         if self.only and row.outcome not in self.only:
             return row
         order = replace(self.order, determination=self.determination(row.case_id))
+        if self.numbered:
+            order, wants = self._with_number(assessment, order)
+            if wants is not None:
+                return replace(row, wants=wants)
         released = self.desk.file(folder, assessment, self._register, order)
         return replace(
             row,
@@ -85,6 +95,21 @@ class Cases:
             reference=released.letter.reference,
             files=(*released.filed.names, MANIFEST),
         )
+
+    def _with_number(self, assessment: Assessment, order: Order) -> tuple[Order, str | None]:
+        """Give the order with the number of its case, or what number the case waits for."""
+        carries, decided = self.desk.wants_number(assessment, order)
+        if not carries:
+            return order, None
+        given = self._register.authorization_of(assessment.dossier.case.case_id)
+        if given is None:
+            return order, decided or ""
+        if decided is not None and decided != given:
+            raise InvalidSettingsError(
+                f"the determination names another authorization number than {given}",
+                "which this case was given",
+            )
+        return replace(order, authorization=given), None
 
     @cached_property
     def _register(self) -> Register:

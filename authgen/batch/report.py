@@ -15,7 +15,7 @@ from authgen.batch.tables import table_csv
 from authgen.batch.workbook import workbook
 
 SCHEMA = "authgen.report/1"
-_OURS = ("twin", "files")
+_OURS = ("twin", "files", "wants")
 
 
 def with_twins(rows: Iterable[Row]) -> tuple[Row, ...]:

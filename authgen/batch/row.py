@@ -34,7 +34,8 @@ class Row:
     """One case of the report. `folder` is relative to the batch's folder.
 
     `outcome` is a recommendation, or says that nothing was judged. `letter` is None where no
-    letter was asked for. `twin` is equal for equal members, drugs and periods; `same_as` names the
+    letter was asked for. `wants` is the authorization number that its letter waits for, "" where
+    any will do. `twin` is equal for equal members, drugs and periods; `same_as` names the
     folders where it is.
     """
 
@@ -54,6 +55,7 @@ class Row:
     files: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     twin: str = ""
+    wants: str | None = None
 
 
 def row_of(folder: str, assessment: Assessment) -> Row:

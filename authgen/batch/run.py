@@ -7,9 +7,10 @@ processes, their order, the other cases or an earlier run.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -17,12 +18,14 @@ from authgen import shelf
 from authgen.batch.cases import Cases, beginning, row_here
 from authgen.batch.crew import Hire, each, local, processes
 from authgen.batch.memory import FILE, Memory, Remembered, memory
+from authgen.batch.numbering import numbered
 from authgen.batch.plan import Plan, Planner, Task
 from authgen.batch.report import reports, with_twins
 from authgen.batch.row import INVALID, QUARANTINED, Row, counted
 from authgen.batch.signature import standing_of
 from authgen.errors import ExitCode
 from authgen.intake.case_tree import case_folders
+from authgen.ledger.authorization import Want
 from authgen.ledger.register import Register, now
 from authgen.ledger.release import write_report
 from authgen.ledger.writing import disk_faults
@@ -60,6 +63,11 @@ class Outcome:
             return ExitCode.INVALID_CASE
         return ExitCode.OK if outcomes <= {Advice.CERTIFY} else ExitCode.REQUEST_INFORMATION
 
+    @property
+    def waiting(self) -> int:
+        """Tell how many cases wait for an authorization number, because none was left."""
+        return sum(row.wants is not None for row in self.rows)
+
     def summary(self) -> str:
         """Say how many cases came to what."""
         told = (f"{times} {o.replace('_', ' ')}" for o, times in counted(self.rows).items())
@@ -73,6 +81,7 @@ class Batch:
     cases: Cases
     jobs: int = field(default_factory=processes)
     since: float = 0.0
+    numbers: tuple[str, ...] = ()  # authorization numbers set aside, for cases that are `numbered`
     hire: Hire | None = None  # who does the work; processes of this machine without it
 
     def preview(self) -> Plan:
@@ -116,7 +125,7 @@ class Batch:
         return planner.plan(found, self.cases.settings_of, int(self.since * 1e9))
 
     def _done(self, plan: Plan, held: Memory) -> Iterator[Row]:
-        """Give the row of each task as it comes, and remember it."""
+        """Give the row of each task as it comes."""
         tasks = {task.folder: task for task in plan.tasks}
         names = []
         for name, task in tasks.items():
@@ -124,12 +133,14 @@ class Batch:
                 yield Row(name, task.case_id, INVALID, problems=(_TWICE,))
             else:
                 names.append(name)
-        if not names:
-            return
-        hire = self.hire
-        if hire is None:
-            self._rehearse()
-            hire = local(beginning(self.cases))
+        if names:
+            crewed = partial(self._crewed, self.hire or self._local(), tasks, held)
+            yield from numbered(crewed, names, self._allot)
+
+    def _crewed(
+        self, hire: Hire, tasks: Mapping[str, Task], held: Memory, names: Sequence[str]
+    ) -> Iterator[Row]:
+        """Let the crew give the row of each name, and remember it."""
         with closing(each(hire, min(self.jobs, len(names)), row_here, names)) as results:
             for name, found in results:
                 row = found or Row(name, None, QUARANTINED, problems=(_DEADLY,))
@@ -137,13 +148,21 @@ class Batch:
                 self._remember(held, tasks[name], row)
                 yield row
 
+    def _allot(self, wants: Sequence[Want]) -> dict[str, str]:
+        with Register(self.cases.out, self.cases.order.ledger) as register:
+            return register.authorize(wants, self.numbers)
+
+    def _local(self) -> Hire:
+        self._rehearse()
+        return local(beginning(self.cases))
+
     def _rehearse(self) -> None:
         example = shelf.folder("seeds") / _EXAMPLE
         if isinstance(example, Path):  # in a zip there is none, and each process loads by itself
             self.cases.desk.rehearse(example, replace(self.cases.order, packet=False))
 
     def _remember(self, held: Memory, task: Task, row: Row) -> None:
-        if row.outcome == QUARANTINED:
+        if row.outcome == QUARANTINED or row.wants is not None:
             return  # it may go well the next time
         cases = self.cases
         folder = cases.out / (row.case_id or "")

@@ -14,7 +14,7 @@ import click
 from authgen.cli.check import FOLDER, OVERLAY
 from authgen.cli.ledger import LEDGER
 from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
-from authgen.errors import MissingInputError, UsageError
+from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
 from authgen.terms.words import Advice
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1, 512), help="Processes; all processors without it.")
 @click.option(
     "--determinations", type=FOLDER, help="A folder with a CASE_ID.yaml for each decided case."
+)
+@click.option(
+    "--numbers",
+    type=FOLDER,
+    metavar="FILE",
+    help="Authorization numbers set aside, one a line or CSV: each certification gets one.",
 )
 @click.option(
     "--only",
@@ -82,6 +88,11 @@ def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:
         click.echo(f"{twins} cases share member, drug and period with another", err=True)
     if not outcome.is_whole:
         click.echo("authgen: stopped; run again to go on", err=True)
+    if outcome.waiting:
+        raise InvalidSettingsError(
+            f"no authorization number is left for {outcome.waiting} certifications",
+            "add as many to the file, and run again: what was given stays as it is",
+        )
     ctx.exit(outcome.exit_code)
 
 
@@ -89,8 +100,10 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     from authgen.batch.cases import Cases
     from authgen.batch.crew import processes
     from authgen.batch.run import Batch
+    from authgen.intake.numbers import read_numbers
     from authgen.review import Desk, Order
 
+    numbers = read_numbers(asked["numbers"]) if asked["numbers"] else ()
     desk = Desk(asked["organization"], asked["templates"])
     if asked["overlay"]:
         desk.overlay(asked["overlay"])  # one that cannot be used stops the batch, not each case
@@ -98,9 +111,9 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     if decided is not None and not decided.is_dir():
         raise MissingInputError("the folder of determinations does not exist", "name a folder")
     order = Order(formats=FORMATS[asked["form"]], overlay=asked["overlay"], ledger=asked["ledger"])
-    cases = Cases(desk, folder, out, order, frozenset(asked["only"]), decided)
+    cases = Cases(desk, folder, out, order, frozenset(asked["only"]), decided, bool(numbers))
     moment = since.timestamp() if isinstance(since, datetime) else 0.0
-    return Batch(cases, asked["jobs"] or processes(), moment)
+    return Batch(cases, asked["jobs"] or processes(), moment, numbers)
 
 
 @contextmanager

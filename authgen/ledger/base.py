@@ -24,7 +24,7 @@ from authgen.ledger.writing import disk_faults, make_folder, touch
 FILE = "ledger.db"
 _PATIENCE = 60  # seconds that a writer waits for the others
 _PAUSE = 0.02  # seconds between two tries
-_ONE_WRITER = text("LOCK TABLE letters, entries IN EXCLUSIVE MODE")
+_ONE_WRITER = text("LOCK TABLE letters, entries, authorizations IN EXCLUSIVE MODE")
 _ONE_MAKER = text("SELECT pg_advisory_xact_lock(6962)")  # any number that all of us agree on
 _READS = "authgen_reads"
 _CORRUPT = ("malformed", "not a database", "schema")

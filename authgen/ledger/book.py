@@ -8,7 +8,7 @@ a reservation that nobody completes becomes void. Numbers are contiguous and nev
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from authgen.ledger.authorization import Want, allot, number_of
 from authgen.ledger.base import Base
 from authgen.ledger.claim import Claim
 from authgen.ledger.entry import ISSUED, RESTORED, VOID, Entry, canonical, entry_of
@@ -98,6 +99,16 @@ class Book:
         self._add(connection, event, row, said)
         changed = {"state": ISSUED, "files": canonical(digests), "issued_in": _size(connection)}
         connection.execute(update(LETTERS).where(LETTERS.c.number == row.number).values(changed))
+
+    def authorization_of(self, case_id: str) -> str | None:
+        """Give the authorization number that a case has; None when it has none."""
+        with self._base.reading() as connection:
+            return number_of(connection, case_id)
+
+    def authorize(self, wants: Sequence[Want], numbers: Iterable[str]) -> dict[str, str]:
+        """Give the cases that wait their authorization numbers, in their order; see `allot`."""
+        with self._base.writing() as connection:
+            return allot(connection, wants, numbers, self._now())
 
     def settle(self, before: datetime | None = None) -> tuple[int, ...]:
         """Void this folder's reservations made before a moment; give their numbers.

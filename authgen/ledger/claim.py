@@ -35,8 +35,12 @@ def claim_of(
     template_digest: str,
     formats: Collection[str],
     engine: str,
+    **more: str | None,
 ) -> Claim:
-    """Give the claim of a letter; `engine` names what lays out its PDF and binds its packet."""
+    """Give the claim of a letter; `engine` names what lays out its PDF and binds its packet.
+
+    `more` is said too, where there is something to say.
+    """
     said = {
         "case_id": letter.case_id,
         "case": assessment.dossier.digest,
@@ -53,6 +57,7 @@ def claim_of(
         "formats": sorted(formats),
         "engine": engine,
         "authgen": version("authgen"),
+        **{name: value for name, value in more.items() if value is not None},
     }
     exhibits = [[e.id, e.digest] for e in assessment.dossier.exhibits]
     whole = {**said, "exhibits": exhibits, "letter": _digest(letter)}

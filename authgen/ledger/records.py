@@ -62,9 +62,9 @@ class Records:
         """Say an entry on one line."""
         said = entry.content()
         files = ", ".join(said.get("files", {}))
-        return f"{said['number']:>7}  {said['at'][:19]}  {said['event']:<8}  " + "  ".join(
-            filter(None, (said["case_id"], said["kind"], said["reference"], files))
-        )
+        told = (said["case_id"], said["kind"], said["reference"], said.get("authorization"), files)
+        head = f"{said['number']:>7}  {said['at'][:19]}  {said['event']:<8}  "
+        return head + "  ".join(filter(None, told))
 
     def sign(self, key: Path | None = None) -> str:
         """Write a checkpoint over all entries, and give it as text."""

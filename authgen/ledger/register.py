@@ -11,7 +11,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from authgen.ledger.authorization import Want
 from authgen.ledger.base import FILE
 from authgen.ledger.book import Book
 from authgen.ledger.claim import Claim
@@ -89,6 +90,14 @@ class Register:
         else:
             self._book.issue(row.number, digests)
         return Filed(row.number, folder, _in_order(digests))
+
+    def authorization_of(self, case_id: str) -> str | None:
+        """Give the authorization number that a case has; None when it has none."""
+        return self._book.authorization_of(case_id) if self._has_ledger() else None
+
+    def authorize(self, wants: Sequence[Want], numbers: Iterable[str]) -> dict[str, str]:
+        """Give cases their authorization numbers by case id; who gets none is left out."""
+        return self._book.authorize(wants, numbers)
 
     def tidy(self) -> None:
         """Clear away what a stopped process was writing, if no other process is at work here."""

@@ -48,7 +48,21 @@ ENTRIES = Table(
     Column("leaf", String(64), nullable=False),
     Column("body", String, nullable=False),
 )
-STEPS: tuple[Callable[[Connection], None], ...] = ()
+AUTHORIZATIONS = Table(
+    "authorizations",
+    TABLES,
+    Column("key", String(40), primary_key=True),  # the number in small letters
+    Column("number", String(40), nullable=False),
+    Column("case_id", String(64), nullable=False, unique=True),
+    Column("given_at", String(32), nullable=False),
+)
+
+
+def _authorizations(connection: Connection) -> None:
+    AUTHORIZATIONS.create(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_authorizations,)
 
 
 def bring_up(connection: Connection) -> None:

@@ -99,11 +99,13 @@ def compose(  # noqa: PLR0913 - everything a letter says comes in here, and noth
     kind: str | None = None,
     denial: Denial | None = None,
     template: str = "",
+    authorization: str | None = None,
 ) -> Letter:
     """Give the letter that the recommendation, the determination or the denial calls for.
 
     Raises `UsageError` for a `kind` that none of them justifies. `template` is the digest of the
     template that the letter is for: some lines of business demand an approved one.
+    `authorization` is the number set aside for the case.
     """
     draft = Draft(
         kind=kind_for(assessment.advice, determination, kind, denied=denial is not None),
@@ -114,6 +116,7 @@ def compose(  # noqa: PLR0913 - everything a letter says comes in here, and noth
         numbering=Numbering(references),
         denial=denial,
         template=template,
+        authorization=authorization,
     )
     letter = _written(draft)
     return replace(letter, reference=reference_of(draft, letter))

@@ -25,6 +25,8 @@ INTERNAL: frozenset[LetterKind] = frozenset({"physician-referral", "peer-to-peer
 """Worksheets that stay with the reviewers."""
 TO_MEMBER: frozenset[LetterKind] = frozenset({"adverse-determination", "modified-certification"})
 """Letters of a decision that is adverse in whole or in part: written to the member."""
+CERTIFYING: frozenset[LetterKind] = frozenset({"certification", "modified-certification"})
+"""Letters that carry an authorization number."""
 BY_PROVIDER: frozenset[LetterKind] = frozenset({"medical-necessity", "appeal"})
 """Letters that the prescriber signs and sends to the payer."""
 

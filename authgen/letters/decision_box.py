@@ -102,6 +102,8 @@ def _start(draft: Draft) -> date:
 
 def _authorization(draft: Draft) -> str:
     decided = draft.determination
+    if draft.authorization:
+        return draft.authorization
     if decided is None:
         return AT_SIGNATURE
     return decided.authorization_number or ""

@@ -40,6 +40,7 @@ class Draft:
     numbering: Numbering
     denial: Denial | None = None
     template: str = ""  # the digest of the template that the letter is filled into
+    authorization: str | None = None  # the number that was set aside for the case
 
     @property
     def case(self) -> Case:

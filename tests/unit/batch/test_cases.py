@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from authgen.batch.cases import beginning, row_here
 from authgen.batch.row import INVALID, QUARANTINED
 from authgen.errors import DiskError
+from authgen.ledger.authorization import Want
+from authgen.ledger.records import Records
 from authgen.review import Desk, Order
 from tests.unit.batch.batches import WORD, bad, case, cases
 
@@ -78,8 +81,50 @@ def test_determinations_stand_by_case_id(tmp_path: Path) -> None:
     assert held.row("a").outcome == INVALID
 
 
+CERTIFIED = """\
+schema: authgen.determination/1
+decision: CERTIFIED
+decided: 2026-11-20T10:00:00-06:00
+by: {name: Ingrid Halvorsen, credentials: RN, role: nurse_reviewer, phone: 218-555-0143}
+authorization_number: N-7
+"""
+
+
+def test_a_certification_waits_for_its_number_and_carries_it(tmp_path: Path) -> None:
+    case(tmp_path / "cases", "a", "ocrelizumab-breakthrough", case_id="C-1")
+    case(tmp_path / "cases", "b", case_id="C-2")
+    (tmp_path / "decided").mkdir()
+    held = cases(tmp_path, numbered=True, determinations=tmp_path / "decided")
+    row = held.row("a")
+    assert (row.outcome, row.letter, row.wants) == ("certify", None, "")
+    assert held.row("b").letter == "physician-referral"
+    held._register.authorize([Want("C-1")], ["N-1"])  # noqa: SLF001 - as the batch does
+    row = held.row("a")
+    assert (row.letter, row.wants) == ("certification", None)
+    (entry,) = (e for e in Records(tmp_path / "out").entries(case_id="C-1"))
+    assert entry.content()["authorization"] == "N-1"
+    assert "  N-1  " in Records.told(entry)
+    with ZipFile(tmp_path / "out" / "C-1" / "letter.docx") as word:
+        assert b"N-1" in word.read("word/document.xml")
+    (tmp_path / "decided" / "C-1.yaml").write_text(CERTIFIED)
+    assert "another authorization number than N-1" in held.row("a").problems[0]
+    (tmp_path / "decided" / "C-1.yaml").write_text(CERTIFIED.replace("N-7", "N-1"))
+    assert held.row("a").letter == "certification"
+    held._register.close()  # noqa: SLF001 - the process would do so at its end
+
+
+def test_a_number_that_was_decided_is_waited_for(tmp_path: Path) -> None:
+    case(tmp_path / "cases", "a", "ocrelizumab-breakthrough", case_id="C-1")
+    (tmp_path / "decided").mkdir()
+    (tmp_path / "decided" / "C-1.yaml").write_text(CERTIFIED)
+    held = cases(tmp_path, numbered=True, determinations=tmp_path / "decided")
+    assert held.row("a").wants == "N-7"
+    held._register.close()  # noqa: SLF001 - as above
+
+
 def test_settings_are_all_that_letters_are_made_of(tmp_path: Path) -> None:
     orders = (WORD, Order(), Order(formats=("docx",), overlay="strict-step"))
     made = {cases(tmp_path, order=order).settings_of(None) for order in orders}
-    assert len(made) == 3
+    made.add(cases(tmp_path, numbered=True).settings_of(None))
+    assert len(made) == 4
     assert cases(tmp_path).settings_of("C-1") == cases(tmp_path).settings_of("C-2")

@@ -12,6 +12,7 @@ import pytest
 from authgen.batch import cluster
 from authgen.batch.cases import Cases
 from authgen.batch.crew import Hire
+from authgen.ledger.records import Records
 from tests.unit.batch.batches import here
 from tests.unit.cli.words import CERTIFIED, REFERRED, run
 
@@ -54,6 +55,31 @@ def test_requests_for_the_same_are_told(cases: Path, tmp_path: Path) -> None:
     (cases / "two" / "case.yaml").write_text(case.replace("NG-2026-004417", "NG-2026-004418"))
     ran = run("batch", cases, "-o", tmp_path / "out", "--format", "docx")
     assert "2 cases share member, drug and period with another" in ran.stderr
+
+
+def test_numbers_run_out_and_are_kept_when_more_come(cases: Path, tmp_path: Path) -> None:
+    case = (cases / "one" / "case.yaml").read_text()
+    shutil.copytree(CERTIFIED, cases / "two")
+    (cases / "two" / "case.yaml").write_text(case.replace("NG-2026-004417", "NG-2026-004418"))
+    numbers = tmp_path / "numbers.txt"
+    numbers.write_text("N-1\n")
+    out = tmp_path / "out"
+    words = ("batch", cases, "-o", out, "--format", "docx", "--numbers", numbers)
+    ran = run(*words)
+    assert ran.exit_code == 78
+    assert "no authorization number is left for 1 certifications" in ran.stderr
+    assert "2 cases: 2 certify" in ran.stdout
+    assert not (out / "NG-2026-004418").exists()
+    assert "no authorization number is left for it" in (out / "report.csv").read_text()
+    numbers.write_text("N-1\nN-2\n")
+    assert run(*words).exit_code == 0
+    with Records(out) as records:
+        told = [entry.content() for entry in records.entries()]
+    assert [(said["case_id"][-1], said["authorization"]) for said in told] == [
+        ("7", "N-1"),
+        ("8", "N-2"),
+    ]
+    assert run(*words).exit_code == 0
 
 
 def test_what_cannot_be_used_stops_the_batch(cases: Path, tmp_path: Path) -> None:
