@@ -18,6 +18,7 @@ INPUT_FILES = (
     "denial",
     "letter",
     "mapping",
+    "form",
 )
 """The input files that have a published schema."""
 
@@ -26,6 +27,7 @@ def schema_of(name: str) -> dict[str, Any]:
     """Give the JSON Schema of an input file by its name."""
     from authgen.case.case import Case  # noqa: PLC0415 - a check needs no schema
     from authgen.determination.decision import Determination  # noqa: PLC0415
+    from authgen.forms.mapping import FormMapping  # noqa: PLC0415
     from authgen.intake.mapping import Mapping  # noqa: PLC0415
     from authgen.intake.schema import json_schema  # noqa: PLC0415
     from authgen.letters.denial import Denial  # noqa: PLC0415
@@ -42,5 +44,6 @@ def schema_of(name: str) -> dict[str, Any]:
         "denial": Denial,
         "letter": Twin,
         "mapping": Mapping,
+        "form": FormMapping,
     }
     return json_schema(models[name])

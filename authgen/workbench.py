@@ -5,10 +5,15 @@ The fields are drawn from letters of the shipped seeds, one of each form that le
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from authgen import shelf
+from authgen.determination.assessment import Assessment
 from authgen.errors import InvalidSettingsError
+from authgen.formdesk import form_context, places_in
+from authgen.forms import expressions
+from authgen.forms.shipped import form_named, mapping_of
 from authgen.ledger.writing import make_folder, write
 from authgen.letters.content import Letter
 from authgen.render.context import letter_context
@@ -22,9 +27,20 @@ from authgen.review import Desk, Order
 _SEEDS = ("ocrelizumab-breakthrough", "natalizumab-jcv-not-documented", "hbv-positive")
 
 
-def fields() -> list[str]:
-    """Tell the fields that a template may use: name, sort and sample, one to a line."""
-    return list(listing(_html()))
+def fields(purpose: str = "letters") -> list[str]:
+    """Tell the fields that a template may use: name, sort and sample, one to a line.
+
+    Those for "forms" are for the mapping of a payer's form: they hold the case's values too.
+    """
+    return list(listing(_for_forms() if purpose == "forms" else _html()))
+
+
+def form_fields(word: str) -> list[str]:
+    """Tell the fields of a form: name, sort, what it takes, what it is called, one to a line."""
+    return [
+        "\t".join((f.name, f.sort, ", ".join(f.options), f.label))
+        for f in form_named(word).fields.values()
+    ]
 
 
 def check(folder: Path | None) -> None:
@@ -33,6 +49,15 @@ def check(folder: Path | None) -> None:
     faults = lint(load_template(folder), _html(), word)
     if faults:
         raise InvalidSettingsError("the templates have faults", "mend the places named", faults)
+
+
+def check_mapping(word: str, path: Path | None) -> None:
+    """Check the mapping of a form; InvalidSettingsError with every fault."""
+    form = form_named(word)
+    mapping, tree = mapping_of(word, path)
+    faults = tuple(expressions.lint(mapping, form.fields, _for_forms(), places_in(tree)))
+    if faults:
+        raise InvalidSettingsError(f"{tree.file} has faults", "mend the places named", faults)
 
 
 def preview(desk: Desk, case: Path, out: Path, formats: tuple[str, ...]) -> list[Path]:
@@ -47,7 +72,16 @@ def _html() -> Shape:
     return shape_of([letter_context(letter) for letter in _letters()])
 
 
+def _for_forms() -> Shape:
+    desk = Desk()
+    return shape_of([form_context(desk, assessed) for assessed in _assessed(desk)])
+
+
 def _letters() -> list[Letter]:
     desk = Desk()
+    return [desk.compose(assessed, Order()) for assessed in _assessed(desk)]
+
+
+def _assessed(desk: Desk) -> Iterator[Assessment]:
     seeds = Path(str(shelf.folder("seeds")))
-    return [desk.compose(desk.assess(seeds / name), Order()) for name in _SEEDS]
+    return (desk.assess(seeds / name) for name in _SEEDS)

@@ -13,6 +13,7 @@ from authgen.cli.case import case
 from authgen.cli.check import check
 from authgen.cli.criteria import criteria
 from authgen.cli.faults import Commands
+from authgen.cli.form import form
 from authgen.cli.ledger import ledger
 from authgen.cli.letter import letter
 from authgen.cli.packet import packet
@@ -41,5 +42,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
 
 
-for _command in (check, letter, packet, verify, template, batch, criteria, case, ledger):
+for _command in (check, letter, packet, form, verify, template, batch, criteria, case, ledger):
     main.add_command(_command)

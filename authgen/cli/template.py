@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from authgen.cli.check import FOLDER
+from authgen.cli.form import FORM, MAPPING
 from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
 
 
@@ -17,7 +18,9 @@ def template() -> None:
 
 @template.command(short_help="Name every fault of templates, with its place.")
 @click.argument("templates", metavar="[FOLDER]", type=FOLDER, required=False)
-def lint(templates: Path | None) -> None:
+@click.option("--form", metavar="FORM", help=f"Check the mapping of a form instead. {FORM}")
+@MAPPING
+def lint(templates: Path | None, form: str | None, mapping: Path | None) -> None:
     """Name every fault of the templates in FOLDER, with its place; the shipped ones without it.
 
     Unknown fields, fields of the wrong sort, blocks that are not closed, fields in footnotes and
@@ -26,19 +29,40 @@ def lint(templates: Path | None) -> None:
     \b
     Examples:
       authgen template lint my-templates
+      authgen template lint --form payer.pdf --mapping payer.yaml
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    from authgen.workbench import check
+    from authgen import workbench
 
-    check(templates)
+    if form is None:
+        workbench.check(templates)
+    else:
+        workbench.check_mapping(form, mapping)
     click.echo("no faults")
 
 
 @template.command(short_help="List the fields that a template may use.")
-def fields() -> None:
-    """List the fields that a template may use: name, sort, and a sample."""
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(["letters", "forms"]),
+    default="letters",
+    show_default=True,
+    help="What the fields are for: templates of letters, or mappings of forms.",
+)
+@click.option("--form", metavar="FORM", help=f"List the fields of a form instead. {FORM}")
+def fields(purpose: str, form: str | None) -> None:
+    """List the fields that a template may use: name, sort, and a sample.
+
+    \b
+    Examples:
+      authgen template fields
+      authgen template fields --form sample-request
+      authgen template fields --for forms
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen import workbench
 
-    for line in workbench.fields():
+    lines = workbench.form_fields(form) if form else workbench.fields(purpose)
+    for line in lines:
         click.echo(line)
 
 

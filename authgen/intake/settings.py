@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from authgen.errors import InvalidSettingsError, MissingInputError, Problem
 from authgen.intake.limits import EXHIBIT_BYTES, SETTINGS_BYTES, Limit
 from authgen.intake.safely import read_named
+from authgen.intake.tree import Tree
 from authgen.intake.validate import read_model
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,10 +45,15 @@ def bytes_of(path: Path, limit: Limit = EXHIBIT_BYTES) -> bytes:
 
 def model_of(content: bytes, name: str, model: type[M]) -> M:
     """Read the bytes of a settings file as its model; InvalidSettingsError as above."""
+    return placed_model(content, name, model)[0]
+
+
+def placed_model(content: bytes, name: str, model: type[M]) -> tuple[M, Tree]:
+    """Read as above; give also where each value stands, for faults that only later rooms see."""
     read = read_model(content, name, model)
-    if read.value is None:
+    if read.value is None or read.tree is None:
         raise _invalid(name, read.problems)
-    return read.value
+    return read.value, read.tree
 
 
 def _invalid(name: str, problems: tuple[Problem, ...]) -> InvalidSettingsError:

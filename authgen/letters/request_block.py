@@ -20,7 +20,7 @@ from authgen.letters.typeset import (
 from authgen.letters.wordlist import COURSES
 from authgen.policy.tables import HcpcsCode
 
-_LINES_OF_BUSINESS = {
+LINES_OF_BUSINESS = {
     "commercial_erisa": "commercial, employer plan under ERISA",
     "commercial_fully_insured": "commercial, fully insured",
     "non_erisa_self_funded": "self-funded, not under ERISA",
@@ -67,7 +67,7 @@ def _member_id(draft: Draft) -> str:
 
 def _plan(draft: Draft) -> str:
     coverage = draft.case.coverage
-    line = _LINES_OF_BUSINESS.get(coverage.line_of_business)
+    line = LINES_OF_BUSINESS.get(coverage.line_of_business)
     return coverage.payer + (f" ({line})" if line else "")
 
 

@@ -13,9 +13,10 @@ from authgen.case.dossier import Dossier
 from authgen.letters.content import Letter
 from authgen.letters.typeset import count, day
 from authgen.packet.figure import WIDTH, Figure, draw
-from authgen.packet.look import FRONT, filled
+from authgen.packet.look import FRONT
 from authgen.packet.timeline import Event, Lane, events_of
 from authgen.render.context import exhibit_anchor
+from authgen.render.look import filled
 from authgen.render.pdf import lay_out
 from authgen.render.template import Template
 

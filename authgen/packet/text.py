@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from authgen.case.dossier import ExhibitReading
-from authgen.packet.look import SHEETS, filled
+from authgen.packet.look import SHEETS
 from authgen.render.fonts import glyphs
+from authgen.render.look import filled
 from authgen.render.pdf import lay_out
 from authgen.render.template import Template
 

@@ -58,7 +58,7 @@ def refuse_unprintable(values: Iterable[Bound], drawn: Callable[[str], bool] | N
 
 def _refusal(part: str, character: str, why: str) -> ProofError:
     return ProofError(
-        f"The letter cannot be printed: in {part}, the character U+{ord(character):04X} {why}",
+        f"Nothing was printed: in {part}, the character U+{ord(character):04X} {why}",
         "write it in another way in the case file",
     )
 

@@ -43,7 +43,7 @@ def _of_word(template: Template, shape: Shape) -> Iterator[Problem]:
         if name in _NOTES or name.startswith("docProps/"):
             yield from _misplaced(name, root)
         elif FILLED.fullmatch(name):
-            yield from _of_part(f"{WORD} {name}", word_rows(root), shape)
+            yield from faults_of(f"{WORD} {name}", word_rows(root), shape)
 
 
 def _misplaced(name: str, root: etree._Element) -> Iterator[Problem]:
@@ -57,10 +57,11 @@ def _misplaced(name: str, root: etree._Element) -> Iterator[Problem]:
 
 def _of_html(template: Template, shape: Shape) -> Iterator[Problem]:
     source = template.files[PAGE].decode("utf-8", "replace")
-    yield from _of_part(PAGE, html_rows(source), shape)
+    yield from faults_of(PAGE, html_rows(source), shape)
 
 
-def _of_part(name: str, rows: tuple[Row, ...], shape: Shape) -> Iterator[Problem]:
+def faults_of(name: str, rows: tuple[Row, ...], shape: Shape) -> Iterator[Problem]:
+    """Give every fault of the tags of one part, which may use the fields of a shape."""
     faults = tuple(unclosed(rows))
     yield from (_problem(f"{name}: {place}", what) for place, what in faults)
     if faults:

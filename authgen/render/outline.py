@@ -37,16 +37,17 @@ def word_rows(root: etree._Element) -> tuple[Row, ...]:
     rows: list[Row] = []
     for number, paragraph in enumerate(root.iter(f"{W}p"), 1):
         said = "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
-        rows.append(_row(_place(paragraph, number, tables), _REPEATED.sub("{% ", said)))
+        rows.append(row_of(_place(paragraph, number, tables), _REPEATED.sub("{% ", said)))
     return tuple(rows)
 
 
 def html_rows(source: str) -> tuple[Row, ...]:
     """Give the lines of an HTML template; a tag may not run over the end of one."""
-    return tuple(_row(f"line {n}", line) for n, line in enumerate(source.split("\n"), 1))
+    return tuple(row_of(f"line {n}", line) for n, line in enumerate(source.split("\n"), 1))
 
 
-def _row(place: str, said: str) -> Row:
+def row_of(place: str, said: str) -> Row:
+    """Give the tags of what is said in one place; a tag may not run over the end of a line."""
     tags = tuple(tag.translate(_CURLY) for tag in _TAG.findall(said))
     return Row(place, tags, torn=bool(_OPEN.search(_TAG.sub("", said))))
 

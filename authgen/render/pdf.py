@@ -24,8 +24,8 @@ def render_pdf(letter: Letter, template: Template) -> bytes:
     return read_aloud(lay_out(render_html(letter, template), template, "pdf/a-3a"))
 
 
-def lay_out(page: str, template: Template, variant: str = "pdf/ua-1") -> bytes:
-    """Give HTML, whose files are the template's, as the bytes of a tagged PDF."""
+def lay_out(page: str, template: Template, variant: str | None = "pdf/ua-1") -> bytes:
+    """Give HTML, whose files are the template's, as a PDF: tagged, unless `variant` is None."""
     laid_out_by = engine(template)
     with strict(), warnings.catch_warnings():
         # WeasyPrint leaves the file of its color profile to be closed by Python.

@@ -24,8 +24,8 @@ def read_pdf(content: bytes) -> Readback:
     """Read a PDF that this room wrote."""
     with pikepdf.open(BytesIO(content)) as pdf:
         tagged, labels = tagged_contents(pdf)
-        targets = dict(_targets(pdf))
-        links, faults = _links(pdf, targets)
+        named = dict(targets(pdf))
+        links, faults = _links(pdf, named)
         faults += _faults(pdf)
     bodies, heads = _texts(content, tagged, labels)
     if not "".join(bodies).strip():
@@ -36,7 +36,7 @@ def read_pdf(content: bytes) -> Readback:
         if f"{number}of{len(heads)}" not in head
     ]
     text = APART.join((fold("".join(bodies)), *heads))
-    return Readback(text, targets, links, tuple(faults), tuple(heads))
+    return Readback(text, named, links, tuple(faults), tuple(heads))
 
 
 def _texts(
@@ -105,7 +105,8 @@ def _kids(element: Any) -> Iterator[Any]:  # noqa: ANN401 - any PDF object
         yield from kids
 
 
-def _targets(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
+def targets(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
+    """Give the name of each link target with its page, counted from 0."""
     names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary())
     numbers = _numbers(pdf)
     pairs = list(names.get("/Names", pikepdf.Array()))

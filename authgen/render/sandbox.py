@@ -31,10 +31,13 @@ _MOST_SHOWN = 60
 class Sandbox:
     """Compiles the templates of one set; `partials` are what they may include, by name."""
 
-    def __init__(self, partials: Mapping[str, str]) -> None:
-        """Make an environment with nothing in it but the allowed filters and tests."""
+    def __init__(self, partials: Mapping[str, str], *, markup: bool = True) -> None:
+        """Make an environment with nothing in it but the allowed filters and tests.
+
+        Without `markup` what is filled in is plain text, and nothing is escaped.
+        """
         self._environment = ImmutableSandboxedEnvironment(
-            autoescape=True,
+            autoescape=markup,
             undefined=StrictUndefined,
             loader=DictLoader(dict(partials)),
             finalize=_printable,

@@ -36,3 +36,30 @@ def test_a_preview_is_proven_and_has_no_number(tmp_path: Path) -> None:
     written = workbench.preview(Desk(), SEED, tmp_path / "look", ("docx",))
     assert [p.name for p in written] == ["letter.docx"]
     assert sorted(p.name for p in (tmp_path / "look").iterdir()) == ["letter.docx"]
+
+
+def test_a_mapping_is_checked_against_its_form(tmp_path: Path) -> None:
+    workbench.check_mapping("sample-request", None)
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        "schema: authgen.form/1\ntitle: T\nfields:\n"
+        '  member_famly: "{{ case.member.famly }}"\n  drug: "{{ case.request }}"\n'
+    )
+    with pytest.raises(InvalidSettingsError) as refused:
+        workbench.check_mapping("sample-request", file)
+    assert [(p.where, p.hint) for p in refused.value.problems] == [
+        ("own.yaml:4:3 fields.member_famly", "did you mean member_family?"),
+        ("own.yaml:4:3 fields.member_famly: value", "did you mean family?"),
+        (
+            "own.yaml:5:3 fields.drug: value",
+            refused.value.problems[2].hint,
+        ),
+    ]
+
+
+def test_both_sides_of_a_mapping_are_listed() -> None:
+    names = {line.partition("\t")[0] for line in workbench.fields("forms")}
+    assert {"title", "case.member.family", "case.clinical.therapies[].drug"} <= names
+    assert "request_kind\tchoice\tNew start, Renewal, Restart, Acute relapse\tKind of request" in (
+        workbench.form_fields("sample-request")
+    )

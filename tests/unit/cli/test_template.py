@@ -15,6 +15,8 @@ def test_shipped_templates_are_without_fault_and_a_fault_ends_with_78(tmp_path: 
     ran = CliRunner().invoke(main, ["template", "lint"])
     assert (ran.exit_code, ran.stdout) == (0, "no faults\n")
     (tmp_path / "letter.html.jinja").write_text("{{ titel }}")
+    ran = CliRunner().invoke(main, ["template", "lint", "--form", "sample-request"])
+    assert (ran.exit_code, ran.stdout) == (0, "no faults\n")
     ran = CliRunner().invoke(main, ["template", "lint", str(tmp_path)])
     assert ran.exit_code == 78
     assert "line 1: there is no field titel (did you mean title?)" in ran.stderr
@@ -22,6 +24,8 @@ def test_shipped_templates_are_without_fault_and_a_fault_ends_with_78(tmp_path: 
 
 def test_fields_are_listed_and_a_preview_names_its_files(tmp_path: Path) -> None:
     assert "title\ttext\t" in CliRunner().invoke(main, ["template", "fields"]).stdout
+    listed = CliRunner().invoke(main, ["template", "fields", "--form", "sample-request"]).stdout
+    assert "hcpcs\ttext\t\tHCPCS code\n" in listed
     words = ["template", "preview", str(SEED), "-o", str(tmp_path), "--format", "docx"]
     ran = CliRunner().invoke(main, words)
     assert ran.stdout.strip() == str(tmp_path / "letter.docx")

@@ -1,0 +1,117 @@
+"""The desk where a payer's form is filled from a case, and proven before anyone gets it.
+
+    assess -> compose -> values -> draw -> fill -> prove -> write
+
+What a form asks for are values of the case and words of its letter; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from authgen.determination.assessment import Assessment
+from authgen.errors import InvalidSettingsError, ProofError, UsageError
+from authgen.forms.addendum import addendum
+from authgen.forms.expressions import values_of
+from authgen.forms.filled import filled_form
+from authgen.forms.mapping import FormMapping
+from authgen.forms.proof import prove
+from authgen.forms.shipped import Form, form_named, mapping_of
+from authgen.forms.text import Drawn, draw, look_of
+from authgen.intake.confined import confined
+from authgen.intake.page import UnreadableError
+from authgen.intake.tree import Tree
+from authgen.ledger.writing import disk_faults, make_folder, write
+from authgen.letters.draft import Draft
+from authgen.letters.numbering import Numbering
+from authgen.letters.particulars import values
+from authgen.render.context import letter_context
+from authgen.review import Desk, Order
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form that was filled and proven, with what whoever sends it should know."""
+
+    path: Path
+    taken: tuple[str, ...]  # what was taken out of the form
+    continued: tuple[str, ...]  # fields whose text goes on in the addendum
+    blank: tuple[str, ...]  # fields that the form needs and the case does not fill
+
+
+def fill_form(desk: Desk, case: Path, word: str, mapping: Path | None, out: Path) -> FilledForm:
+    """Fill a form from a case and write it to the file `out`, proven, or not at all."""
+    form = form_named(word)
+    says, tree = mapping_of(word, mapping)
+    context = form_context(desk, desk.assess(case))
+    given = _values(form, says, tree, context)
+    look = look_of(desk.template)
+    texts = {n: v for n, v in given.items() if _is_drawn(form, n)}
+    drawn = draw(texts, form.fields, look)
+    more = addendum(says.title, context["case_id"], drawn.items, look)
+    short = {item.field.name: item.reference for item in drawn.items}
+    held = {**given, **short}
+    content = _filled(form, held, drawn, more)
+    prove(content, held, form.fields, drawn)
+    return FilledForm(
+        path=_written(out, content),
+        taken=form.taken,
+        continued=tuple(item.field.name for item in drawn.items),
+        blank=tuple(n for n, f in form.fields.items() if f.required and n not in held),
+    )
+
+
+def form_context(desk: Desk, assessment: Assessment) -> dict[str, Any]:
+    """Give all that a mapping may use: the letter of the case, and its particulars."""
+    letter = desk.compose(assessment, Order())
+    draft = Draft(
+        kind=letter.kind,
+        assessment=assessment,
+        organization=desk.organization,
+        tables=desk.library.tables,
+        determination=None,
+        numbering=Numbering(desk.library.references),
+    )
+    return {**letter_context(letter), "case": values(draft)}
+
+
+def _values(form: Form, says: FormMapping, tree: Tree, context: dict[str, Any]) -> dict[str, str]:
+    given, problems = values_of(says, form.fields, context, places_in(tree))
+    if problems:
+        what = f"the mapping {tree.file} does not fit the form and the case"
+        raise InvalidSettingsError(what, "mend the places named", tuple(problems))
+    standing = {n: f.preset for n, f in form.fields.items() if f.preset}
+    return {**standing, **given}
+
+
+def places_in(tree: Tree) -> Callable[[str], str]:
+    """Give what says where a field stands in a mapping."""
+    return lambda name: tree.where_key(("fields", name))
+
+
+def _is_drawn(form: Form, name: str) -> bool:
+    """Tell whether a field shows its value as text; buttons have drawings of their own."""
+    field = form.fields[name]
+    return field.sort == "text" or (field.sort == "choice" and not field.buttons)
+
+
+def _filled(form: Form, held: dict[str, str], drawn: Drawn, more: bytes) -> bytes:
+    owners = [text.field.name for text in drawn.texts]
+    work = partial(filled_form, form.content, held, drawn.content, owners, more)
+    try:
+        return confined(work)
+    except UnreadableError as fault:
+        raise ProofError(f"The form {form.name} was not filled: {fault}") from None
+
+
+def _written(out: Path, content: bytes) -> Path:
+    with disk_faults():
+        if out.exists() and out.read_bytes() != content:
+            raise UsageError(
+                f"{out} exists and is another file", "nothing is overwritten: name another"
+            )
+        return write(make_folder(out.parent), out.name, content)
