@@ -65,6 +65,7 @@ class Order:
     full: bool = False  # with the whole assessment in the data that the PDF carries
     ledger: str | None = None  # the URL of a shared ledger; without it, one in the output folder
     authorization: str | None = None  # the number set aside for the case
+    replaces: str | None = None  # the reference of the letter that this one corrects
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ class Desk:
 
         letter = self.compose(assessment, order)
         engine = f"weasyprint{' with exhibits' * order.packet}{' and assessment' * order.full}"
-        said = {"authorization": order.authorization}
+        said = {"authorization": order.authorization, "replaces": order.replaces}
         claim = claim_of(assessment, letter, self.template.digest, order.formats, engine, **said)
         made = partial(self._made, folder, assessment, letter, order)
         return Released(assessment, letter, register.file(claim, made))
@@ -244,6 +245,7 @@ class Desk:
             denial=denial_of(order.denial),
             template=self.template.digest,
             authorization=order.authorization,
+            replaces=order.replaces,
         )
         found = faults(letter)
         if found:

@@ -6,8 +6,8 @@ affair of the crew. Settings, criteria and templates were read before the proces
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
@@ -30,6 +30,7 @@ class Cases:
 
     With `numbered`, a letter that certifies carries the authorization number that the ledger has
     given to its case; without one there, it is not written, and its row says that it waits.
+    `corrections` gives, by case id, the reference of the letter that a new one replaces.
     """
 
     desk: Desk
@@ -39,6 +40,7 @@ class Cases:
     only: frozenset[str] = frozenset()
     determinations: Path | None = None
     numbered: bool = False
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, object]:
         """Leave behind what only this process has open."""
@@ -67,7 +69,8 @@ class Cases:
         """Digest everything beside its folder that a case is judged and written with."""
         path = self.determination(case_id)
         decided = read_named(path, SETTINGS_BYTES.most).digest if path else None
-        return sha256(f"{self._settings} {decided}".encode()).hexdigest()
+        corrected = self.corrections.get(case_id) if case_id else None
+        return sha256(f"{self._settings} {decided} {corrected}".encode()).hexdigest()
 
     @cached_property
     def _settings(self) -> str:
@@ -83,7 +86,11 @@ class Cases:
         row = row_of(name, assessment)
         if self.only and row.outcome not in self.only:
             return row
-        order = replace(self.order, determination=self.determination(row.case_id))
+        order = replace(
+            self.order,
+            determination=self.determination(row.case_id),
+            replaces=self.corrections.get(str(row.case_id)),
+        )
         if self.numbered:
             order, wants = self._with_number(assessment, order)
             if wants is not None:

@@ -40,6 +40,12 @@ if TYPE_CHECKING:
     help="Authorization numbers set aside, one a line or CSV: each certification gets one.",
 )
 @click.option(
+    "--supersedes",
+    type=FOLDER,
+    metavar="FILE",
+    help="Corrected letters: a CSV of case_id and the reference of the letter replaced.",
+)
+@click.option(
     "--only",
     multiple=True,
     type=click.Choice([advice.value for advice in Advice]),
@@ -88,6 +94,9 @@ def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:
         click.echo(f"{twins} cases share member, drug and period with another", err=True)
     if not outcome.is_whole:
         click.echo("authgen: stopped; run again to go on", err=True)
+    unused = wanted.cases.corrections.keys() - {row.case_id for row in outcome.rows}
+    if unused:
+        click.echo(f"corrected, and not in this batch: {', '.join(sorted(unused))}", err=True)
     if outcome.waiting:
         raise InvalidSettingsError(
             f"no authorization number is left for {outcome.waiting} certifications",
@@ -100,10 +109,12 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     from authgen.batch.cases import Cases
     from authgen.batch.crew import processes
     from authgen.batch.run import Batch
+    from authgen.intake.corrections import read_corrections
     from authgen.intake.numbers import read_numbers
     from authgen.review import Desk, Order
 
     numbers = read_numbers(asked["numbers"]) if asked["numbers"] else ()
+    corrections = read_corrections(asked["supersedes"]) if asked["supersedes"] else {}
     desk = Desk(asked["organization"], asked["templates"])
     if asked["overlay"]:
         desk.overlay(asked["overlay"])  # one that cannot be used stops the batch, not each case
@@ -111,7 +122,8 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     if decided is not None and not decided.is_dir():
         raise MissingInputError("the folder of determinations does not exist", "name a folder")
     order = Order(formats=FORMATS[asked["form"]], overlay=asked["overlay"], ledger=asked["ledger"])
-    cases = Cases(desk, folder, out, order, frozenset(asked["only"]), decided, bool(numbers))
+    only = frozenset(asked["only"])
+    cases = Cases(desk, folder, out, order, only, decided, bool(numbers), corrections)
     moment = since.timestamp() if isinstance(since, datetime) else 0.0
     return Batch(cases, asked["jobs"] or processes(), moment, numbers)
 

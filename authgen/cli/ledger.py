@@ -65,8 +65,9 @@ def show(  # noqa: PLR0913, PLR0917 - the options of the contract
         if form == "json":
             click.echo(json.dumps([entry.content() for entry in found], indent=2))
             return
-        for entry in found:
-            click.echo(entry.line.rstrip() if form == "entries" else records.told(entry))
+        told = records.lines(found) if form == "text" else (entry.line.rstrip() for entry in found)
+        for line in told:
+            click.echo(line)
 
 
 @ledger.command(short_help="Say whether the ledger is intact.")

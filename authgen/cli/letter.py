@@ -51,6 +51,11 @@ EMBED = click.option(
     show_default=True,
     help="Data carried in the PDF: decision and digests, or the whole assessment too.",
 )
+SUPERSEDES = click.option(
+    "--supersedes",
+    metavar="REFERENCE",
+    help="The letter that this one corrects, as it prints its reference; the new one says so.",
+)
 DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, for --kind appeal.")
 
 
@@ -62,6 +67,7 @@ DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, f
 @ORGANIZATION
 @DETERMINATION
 @DENIAL
+@SUPERSEDES
 @EMBED
 @TEMPLATES
 @OVERLAY
@@ -74,6 +80,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     organization: Path | None,
     determination: Path | None,
     denial: Path | None,
+    supersedes: str | None,
     embed: str,
     templates: Path | None,
     overlay: str | None,
@@ -93,7 +100,14 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
 
     desk = Desk(organization, templates)
     order = Order(
-        kind, FORMATS[form], determination, denial, overlay, full=embed == "full", ledger=ledger
+        kind,
+        FORMATS[form],
+        determination,
+        denial,
+        overlay,
+        full=embed == "full",
+        ledger=ledger,
+        replaces=supersedes,
     )
     tell(desk.letter(folder, out, order))
 

@@ -17,6 +17,7 @@ from authgen.cli.letter import (
     KIND,
     ORGANIZATION,
     OUT,
+    SUPERSEDES,
     TEMPLATES,
     tell,
 )
@@ -30,6 +31,7 @@ from authgen.cli.letter import (
 @ORGANIZATION
 @DETERMINATION
 @DENIAL
+@SUPERSEDES
 @EMBED
 @TEMPLATES
 @OVERLAY
@@ -42,6 +44,7 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     organization: Path | None,
     determination: Path | None,
     denial: Path | None,
+    supersedes: str | None,
     embed: str,
     templates: Path | None,
     overlay: str | None,
@@ -70,5 +73,6 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
         packet=True,
         full=embed == "full",
         ledger=ledger,
+        replaces=supersedes,
     )
     tell(desk.letter(folder, out, order))

@@ -6,14 +6,11 @@ it may be the wrong file.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from authgen.errors import InvalidSettingsError, Problem
-from authgen.intake.limits import NUMBERS_BYTES
-from authgen.intake.settings import bytes_of
+from authgen.intake.lines import Line, column_of, lines_of
 from authgen.intake.validate import capped
 
 SLUG = "authorization-number"
@@ -21,19 +18,13 @@ _NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,38}[A-Za-z0-9])?")
 _TITLES = ("authorization number", "number")
 _SHAPE = "1 to 40 of A-Z a-z 0-9 . _ / -, as it is to be printed"
 
-Line = tuple[int, list[str]]
-
 
 def read_numbers(path: Path) -> tuple[str, ...]:
     """Give the numbers of a file in their order.
 
     MissingInputError when it does not exist, InvalidSettingsError with every line at fault.
     """
-    content = bytes_of(path, NUMBERS_BYTES)
-    try:
-        lines = [*_lines(content.decode("utf-8-sig"))]
-    except (UnicodeDecodeError, csv.Error):
-        raise _invalid(path, [Problem(path.name, "is no text", "save it as CSV", SLUG)]) from None
+    lines = lines_of(path, SLUG)
     column, rows = _column(lines)
     found: dict[str, tuple[int, str]] = {}
     problems: list[Problem] = []
@@ -45,22 +36,16 @@ def read_numbers(path: Path) -> tuple[str, ...]:
     if not found:
         problems.append(Problem(path.name, "holds no number", "one a line", SLUG))
     if problems:
-        raise _invalid(path, problems)
+        hint = "mend the lines named; no number was used"
+        raise InvalidSettingsError(f"{path.name} is invalid", hint, capped(problems))
     return tuple(number for _, number in found.values())
-
-
-def _lines(text: str) -> Iterator[Line]:
-    reader = csv.reader(text.splitlines(), strict=True)
-    yield from ((reader.line_num, cells) for cells in reader if any(map(str.strip, cells)))
 
 
 def _column(lines: list[Line]) -> tuple[int, list[Line]]:
     """Give the column of the numbers and the lines below its title, if there is one."""
-    titles = [cell.strip().casefold().replace("_", " ") for cell in lines[0][1]] if lines else []
-    for title in _TITLES:
-        if title in titles:
-            return titles.index(title), lines[1:]
-    return 0, lines
+    columns = (column_of(lines, title) for title in _TITLES)
+    titled = next((column for column in columns if column is not None), None)
+    return (0, lines) if titled is None else (titled, lines[1:])
 
 
 def _fault(
@@ -71,8 +56,3 @@ def _fault(
     if not _NUMBER.fullmatch(number):
         return "is no authorization number", _SHAPE
     return None if line == first else (f"is the number of line {first} again", "name each once")
-
-
-def _invalid(path: Path, problems: list[Problem]) -> InvalidSettingsError:
-    hint = "mend the lines named; no number was used"
-    return InvalidSettingsError(f"{path.name} is invalid", hint, capped(problems))

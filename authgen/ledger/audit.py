@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from authgen.ledger.book import RESERVED, Numbered
+from authgen.ledger.book import Numbered
 from authgen.ledger.checkpoint import Checkpoint
 from authgen.ledger.entry import ISSUED, RESTORED, VOID, Entry, fault_of
 from authgen.ledger.merkle import root_of
 from authgen.ledger.release import digest_at, folders_of
+from authgen.ledger.schema import RESERVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from authgen.ledger.authorization import Want, allot, number_of
 from authgen.ledger.base import Base
 from authgen.ledger.claim import Claim
 from authgen.ledger.entry import ISSUED, RESTORED, VOID, Entry, canonical, entry_of
-from authgen.ledger.schema import ENTRIES, LETTERS, bring_up
+from authgen.ledger.schema import ENTRIES, LETTERS, RESERVED, bring_up
+from authgen.ledger.succession import latest, refuse_replacing
 
-RESERVED = "reserved"
 _MANY = 1000  # entries fetched at a time
 
 
@@ -63,11 +63,16 @@ class Book:
         return _numbered(row), json.loads(row.files)
 
     def reserve(self, claim: Claim) -> Numbered:
-        """Give the number of a letter: the one that it has, or the next."""
+        """Give the number of a letter: the one that it has, or the next.
+
+        UsageError when it is to replace a letter that is not the one that stands.
+        """
         with self._base.writing() as connection:
             row = _by_key(connection, claim.key)
             if row is not None:
                 return _numbered(row)
+            if claim.replaces:
+                refuse_replacing(connection, claim)
             number = (connection.scalar(select(func.max(LETTERS.c.number))) or 0) + 1
             fields = {
                 "number": number,
@@ -95,7 +100,7 @@ class Book:
     def _stands(
         self, connection: Connection, row: Row[Any], event: str, digests: Mapping[str, str]
     ) -> None:
-        said = {"files": dict(digests), "supersedes": _latest(connection, row.case_id)}
+        said = {"files": dict(digests), "supersedes": latest(connection, row.case_id)}
         self._add(connection, event, row, said)
         changed = {"state": ISSUED, "files": canonical(digests), "issued_in": _size(connection)}
         connection.execute(update(LETTERS).where(LETTERS.c.number == row.number).values(changed))
@@ -172,13 +177,6 @@ def _by_key(connection: Connection, key: str) -> Row[Any] | None:
 
 def _by_number(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(LETTERS).where(LETTERS.c.number == number)).one()
-
-
-def _latest(connection: Connection, case_id: str) -> int | None:
-    """Give the number of the letter of a case that was issued last."""
-    issued = select(LETTERS.c.number).where(LETTERS.c.case_id == case_id, LETTERS.c.state == ISSUED)
-    number: int | None = connection.scalar(issued.order_by(LETTERS.c.issued_in.desc()).limit(1))
-    return number
 
 
 def _numbered(row: Row[Any]) -> Numbered:

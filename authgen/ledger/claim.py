@@ -20,13 +20,17 @@ from authgen.letters.content import Letter
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A letter that is about to be released. `said` is what its entry says of it."""
+    """A letter that is about to be released. `said` is what its entry says of it.
+
+    `replaces` is the reference of the letter that it corrects, if it is said to.
+    """
 
     key: str
     case_id: str
     kind: str
     reference: str
     said: str
+    replaces: str | None = None
 
 
 def claim_of(
@@ -62,7 +66,9 @@ def claim_of(
     exhibits = [[e.id, e.digest] for e in assessment.dossier.exhibits]
     whole = {**said, "exhibits": exhibits, "letter": _digest(letter)}
     key = sha256(canonical(whole).encode()).hexdigest()
-    return Claim(key, letter.case_id, letter.kind, letter.reference, canonical(said))
+    return Claim(
+        key, letter.case_id, letter.kind, letter.reference, canonical(said), more.get("replaces")
+    )
 
 
 def _digest(letter: Letter) -> str:

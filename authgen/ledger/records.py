@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,10 +12,12 @@ from typing import Any, Self
 from authgen.errors import DisagreementError, MissingInputError, UsageError
 from authgen.ledger import base, checkpoint
 from authgen.ledger.audit import Audit, audit, lost_files
-from authgen.ledger.book import RESERVED, Book
+from authgen.ledger.book import Book
 from authgen.ledger.checkpoint import Checkpoint, public_key, read_checkpoint, signing_key
 from authgen.ledger.entry import Entry, exported, fault_of
 from authgen.ledger.merkle import leaf_hash, path_of, root_by, root_of
+from authgen.ledger.schema import RESERVED
+from authgen.ledger.succession import links
 from authgen.ledger.writing import disk_faults, write
 
 PROOF = "authgen.proof/1"
@@ -56,6 +58,12 @@ class Records:
         wanted = {k: v for k, v in (("case_id", case_id), ("number", number)) if v is not None}
         found = self._book.entries()
         return [e for e in found if not wanted or wanted.items() <= e.content().items()]
+
+    def lines(self, found: Iterable[Entry]) -> Iterator[str]:
+        """Say entries on a line each, with the letters that came before and after."""
+        chains = links(self._book.entries())
+        for entry in found:
+            yield "  ".join(filter(None, (self.told(entry), chains.get(entry.content()["number"]))))
 
     @staticmethod
     def told(entry: Entry) -> str:

@@ -23,6 +23,8 @@ from sqlalchemy import (
 
 from authgen.errors import LedgerError
 
+RESERVED = "reserved"
+"""The state of a letter whose files do not stand yet; then come the words of its entries."""
 TABLES = MetaData()
 VERSIONS = Table(
     "authgen_ledger", TABLES, Column("version", Integer, primary_key=True, autoincrement=False)

@@ -100,12 +100,13 @@ def compose(  # noqa: PLR0913 - everything a letter says comes in here, and noth
     denial: Denial | None = None,
     template: str = "",
     authorization: str | None = None,
+    replaces: str | None = None,
 ) -> Letter:
     """Give the letter that the recommendation, the determination or the denial calls for.
 
     Raises `UsageError` for a `kind` that none of them justifies. `template` is the digest of the
     template that the letter is for: some lines of business demand an approved one.
-    `authorization` is the number set aside for the case.
+    `authorization` is the number set aside for the case; `replaces` names the letter corrected.
     """
     draft = Draft(
         kind=kind_for(assessment.advice, determination, kind, denied=denial is not None),
@@ -117,6 +118,7 @@ def compose(  # noqa: PLR0913 - everything a letter says comes in here, and noth
         denial=denial,
         template=template,
         authorization=authorization,
+        replaces=replaces,
     )
     letter = _written(draft)
     return replace(letter, reference=reference_of(draft, letter))

@@ -41,6 +41,7 @@ class Draft:
     denial: Denial | None = None
     template: str = ""  # the digest of the template that the letter is filled into
     authorization: str | None = None  # the number that was set aside for the case
+    replaces: str | None = None  # the reference of the letter that this one corrects
 
     @property
     def case(self) -> Case:

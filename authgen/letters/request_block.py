@@ -46,6 +46,7 @@ def rows(draft: Draft) -> tuple[Field, ...]:
     """Give the rows of the RE block."""
     case = draft.case
     given = (
+        ("Replaces", _replaced(draft)),
         ("Member", draft.member_name),
         ("Date of birth", short_day(case.member.birth_date)),
         ("Member ID", _member_id(draft)),
@@ -58,6 +59,12 @@ def rows(draft: Draft) -> tuple[Field, ...]:
         ("Criteria applied", _criteria(draft)),
     )
     return tuple(Field(label, (Run(value),)) for label, value in given if value)
+
+
+def _replaced(draft: Draft) -> str:
+    if draft.replaces is None:
+        return ""
+    return f"Our letter {draft.replaces}, which no longer holds"
 
 
 def _member_id(draft: Draft) -> str:

@@ -82,6 +82,23 @@ def test_numbers_run_out_and_are_kept_when_more_come(cases: Path, tmp_path: Path
     assert run(*words).exit_code == 0
 
 
+def test_corrections_of_a_list(cases: Path, tmp_path: Path) -> None:
+    out, corrections = tmp_path / "out", tmp_path / "c.csv"
+    words = ("batch", cases, "-o", out, "--format", "docx")
+    assert run(*words).exit_code == 0
+    with Records(out) as records:
+        [first] = [entry.content()["reference"] for entry in records.entries()]
+    corrections.write_text(f"case_id,reference\nNG-2026-004417,{first}\nX-1,R-1\n")
+    ran = run(*words, "--supersedes", corrections)
+    assert (ran.exit_code, ran.stderr) == (0, "corrected, and not in this batch: X-1\n")
+    with Records(out) as records:
+        assert [e.content().get("replaces") for e in records.entries()] == [None, first]
+    assert run(*words, "--supersedes", corrections).exit_code == 0
+    corrections.write_text("case_id,reference\nNG-2026-004417,R-9\n")
+    ran = run(*words, "--supersedes", corrections)
+    assert (ran.exit_code, "no letter R-9 of this case" in ran.stderr) == (65, True)
+
+
 def test_what_cannot_be_used_stops_the_batch(cases: Path, tmp_path: Path) -> None:
     words = ("batch", cases, "-o", tmp_path / "out")
     assert run(*words, "--overlay", "acme").exit_code == 66

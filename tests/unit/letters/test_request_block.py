@@ -39,6 +39,11 @@ def test_the_block_says_who_what_and_by_which_law() -> None:
     }
 
 
+def test_a_corrected_letter_says_first_which_one_it_replaces() -> None:
+    first, *_ = rows(replace(draft(), replaces="R-1"))
+    assert (first.label, text(first.value)) == ("Replaces", "Our letter R-1, which no longer holds")
+
+
 def test_what_the_request_leaves_out_leaves_no_gap() -> None:
     found = block(
         request={
