@@ -101,7 +101,11 @@ class Infusion(Sourced):
 
 
 class Medication(Sourced):
-    """Another medicine."""
+    """Another medicine.
+
+    `cumulative_dose` is all that was given of it so far, in mg or mg/m2: asked for of an earlier
+    anthracycline.
+    """
 
     name: Line
     class_: Literal["symptomatic", "immunosuppressant", "corticosteroid", "other"] | None = Field(
@@ -109,6 +113,7 @@ class Medication(Sourced):
     )
     start: Day | None = None
     stop: Day | None = None
+    cumulative_dose: DoseText | None = None
 
 
 class HealthProblem(Sourced):
