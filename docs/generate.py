@@ -57,11 +57,12 @@ def schema_pages() -> dict[Path, str]:
 
 def policy_pages() -> dict[Path, str]:
     """Write each policy as `authgen criteria show` reads it, as `docs/policies/<id>.md`."""
+    desk = Desk()
     return {
         DOCS / "policies" / f"{policy.id}.md": f"# {policy.title}\n\n"
         f"`authgen criteria show {policy.id}` prints this. Made by `make docs`.\n\n"
-        f"```text\n{describe(policy).rstrip()}\n```\n"
-        for policy in (law.policy for law in Desk().laws())
+        f"```text\n{describe(policy, references=desk.library.references)}\n```\n"
+        for policy in (law.policy for law in desk.laws())
     }
 
 

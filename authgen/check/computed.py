@@ -102,7 +102,7 @@ def _steps_in_months(facts: Facts) -> bool:
 
 
 def period(facts: Facts, _: Record | None) -> Trace:
-    """PER-01: no longer than the certified period, one day over excused (PER-TRIM)."""
+    """PER-01: the period is no longer than one certification, one day excused (PER-TRIM)."""
     asked, last = facts.dossier.case.request.period, last_day(facts)
     over = (asked.end - last).days
     reason = f"{asked.start} to {asked.end}; one certification runs to {last}"
@@ -133,7 +133,7 @@ def _meant(certified: CertifiedPeriod, course: str) -> bool:
 
 
 def age(facts: Facts, _: Record | None) -> Trace:
-    """AGE-01: whole years on the first day of the period, against the parameter `min_age`."""
+    """AGE-01: whole years on the first day of the period are at least the parameter `min_age`."""
     case = facts.dossier.case
     years = age_on(case.member.birth_date, case.request.period.start)
     reason = f"{years} years on {case.request.period.start}"

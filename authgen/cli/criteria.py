@@ -67,12 +67,12 @@ def show(
     from authgen.review import Desk
 
     desk = Desk(criteria=folder)
-    base = desk.policy(policy_id)
+    base, references = desk.policy(policy_id), desk.library.references
     if overlay is None:
-        click.echo(describe(base, drug, kind))
+        click.echo(describe(base, drug, kind, references=references))
         return
-    whole = desk.overlaid(policy_id, overlay)
-    click.echo(describe_overlaid(base, whole, desk.overlay(overlay).overlay, drug, kind))
+    whole, laid = desk.overlaid(policy_id, overlay), desk.overlay(overlay).overlay
+    click.echo(describe_overlaid(base, whole, laid, drug, kind, references))
 
 
 @criteria.command(short_help="Run the examples of each policy and overlay.")

@@ -15,11 +15,14 @@ from pydantic import BaseModel
 from authgen.errors import MissingInputError
 from authgen.intake.walk import walk
 from authgen.lab.dosing import schedule_lines
-from authgen.lab.phrases import INDENT, Phrases
+from authgen.lab.phrases import INDENT, Phrases, said
+from authgen.lab.sources import sources
+from authgen.lab.words import term_words
 from authgen.policy.criterion import Criterion
 from authgen.policy.policy import Policy
-from authgen.policy.predicate import Computed, DefinitionRef, ParamRef
-from authgen.terms.words import Severity
+from authgen.policy.predicate import Computed, DefinitionRef, Leaf, ParamRef
+from authgen.policy.reference import References
+from authgen.terms.words import Cure, Severity
 
 _WORSENING = (
     "edss_step",
@@ -39,13 +42,25 @@ READS: Mapping[str, tuple[str, ...]] = {
     "infusion_share": ("adherence_percent", "adherence_window"),
 }
 """The parameters that registered functions read; the others read the schedule and the tables."""
-_HEADINGS = {
+HEADINGS = {
     Severity.REQUIRED: "REQUIRED",
-    Severity.CONTRAINDICATION: "CONTRAINDICATIONS (met means present)",
-    Severity.SUPPORTING: "SUPPORTING FINDINGS",
-    Severity.ADVISORY: "ADVISORIES (met means that the flag is raised)",
+    Severity.CONTRAINDICATION: "CONTRAINDICATIONS",
+    Severity.SUPPORTING: "SUPPORTING FINDINGS: they count where another criterion names them",
+    Severity.ADVISORY: "ADVISORIES: flags for the reviewer that never change the recommendation",
     Severity.CONDITION: "CONDITIONS OF A CERTIFICATION",
 }
+_ENDS = {
+    Severity.CONTRAINDICATION: ("present when:", "ruled out when:"),
+    Severity.ADVISORY: ("flag when:", "no flag when:"),
+}
+_PLAIN_ENDS = ("met when:", "not met when:")
+_HOW = (
+    "How to read this: a criterion is met, not met, or not documented where the record does not",
+    "say. A fact counts only with the exhibit page that shows it. The day of the assessment is the",
+    "day on which the request, or the last paper sent after it, was received. What stands in",
+    "quotation marks is a term: TERMS, below, says what it means. A number is told with the day",
+    "from which it holds and its source; SOURCES, at the end, writes the sources out.",
+)
 
 
 def describe(
@@ -53,47 +68,79 @@ def describe(
     drug: str | None = None,
     kind: str | None = None,
     marks: Mapping[str, str] = MappingProxyType({}),
+    references: References | None = None,
 ) -> str:
     """Give the policy in English; all drugs and kinds, or those named.
 
-    `marks` are words to stand under a criterion's title, by its id. MissingInputError when the
-    policy does not hold the drug or kind.
+    `marks` are words to stand under a criterion's title, by its id; `references` are written out
+    at the end. MissingInputError when the policy does not hold the drug or kind.
     """
-    phrases = Phrases(policy, max(policy.effective.from_, _latest(policy)))
-    criteria = _listed(policy, drug, kind)
-    if not criteria:
-        held = "; ".join(f"{d}: {', '.join(kinds)}" for d, kinds in policy.kinds.items())
-        raise MissingInputError(f"{policy.id} does not hold that drug and kind", f"it has {held}")
-    lines = list(_title(policy, drug, kind))
-    for severity, heading in _HEADINGS.items():
+    phrases = Phrases(policy, latest(policy))
+    criteria = listed(policy, drug, kind)
+    lines = [*_title(policy, drug, kind), "", *_HOW]
+    for severity, heading in HEADINGS.items():
         some = [c for c in criteria if c.severity is severity]
         if some:
             lines += ["", heading]
-            lines += [line for c in some for line in _criterion(c, phrases, marks.get(c.id))]
+            for criterion in some:
+                lines += ["", f"{criterion.id}  {criterion.title}"]
+                lines += _indented([marks[criterion.id]] if criterion.id in marks else [])
+                lines += _indented(_only_for(policy, criterion.id, drug, kind))
+                lines += _criterion(criterion, phrases)
     lines += ["", "SCHEDULE"]
     for held in [drug] if drug else policy.drugs:
         lines += ["", *schedule_lines(held, policy.schedules[held])]
-    for name in _terms(criteria, policy):
-        lines += ["", f'TERM "{name}"', *_indented(phrases.lines(policy.definitions[name]))]
+    terms = used_terms(criteria, policy)
+    lines += ["", "TERMS"] if terms else []
+    for name in terms:
+        lines += ["", f'"{term_words(name)}"', *_indented(phrases.lines(policy.definitions[name]))]
         lines += _numbers([policy.definitions[name]], phrases)
+    if references is not None:
+        told = sources(_cited(policy, criteria), references)
+        lines += ["", "SOURCES", "", *(f"{key}: {words}" for key, words in told)]
     return "\n".join(lines)
 
 
-def _latest(policy: Policy) -> date:
+def latest(policy: Policy) -> date:
     """Give the day of the newest parameter value: what is shown is the law as it stands last."""
     days = (day for p in policy.parameters.values() for day in p.values)
-    return max(days, default=policy.effective.from_)
+    return max(policy.effective.from_, *days) if policy.parameters else policy.effective.from_
 
 
-def _listed(policy: Policy, drug: str | None, kind: str | None) -> tuple[Criterion, ...]:
-    listed = dict.fromkeys(
+def _only_for(policy: Policy, name: str, drug: str | None, kind: str | None) -> Iterator[str]:
+    """Say for which kinds of request a criterion is, where it is not for all that are shown."""
+    shown = [(d, k) for d, kinds in policy.kinds.items() for k in kinds]
+    shown = [(d, k) for d, k in shown if drug in (None, d) and kind in (None, k)]
+    held = [(d, k) for d, k in shown if name in policy.ids(d, k)]
+    if len(held) < len(shown):
+        yield "Only for: " + ", ".join(dict.fromkeys(k for _, k in held)) + _of(held, shown)
+
+
+def _of(held: Iterable[tuple[str, str]], shown: Iterable[tuple[str, str]]) -> str:
+    drugs = tuple(dict.fromkeys(d for d, _ in held))
+    return "" if set(drugs) == {d for d, _ in shown} else f" of {', '.join(drugs)}"
+
+
+def _cited(policy: Policy, criteria: Iterable[Criterion]) -> Iterator[str]:
+    for criterion in criteria:
+        yield from criterion.cite
+    for parameter in policy.parameters.values():
+        yield from (key for dated in parameter.values.values() for key in dated.cite)
+
+
+def listed(policy: Policy, drug: str | None, kind: str | None) -> tuple[Criterion, ...]:
+    """Give the criteria for a drug and kind, or for all; MissingInputError where there is none."""
+    names = dict.fromkeys(
         name
         for held, kinds in policy.kinds.items()
         for word, ids in kinds.items()
         if drug in (None, held) and kind in (None, word)
         for name in ids
     )
-    return tuple(policy.criterion(name) for name in listed)
+    if not names:
+        held = "; ".join(f"{d}: {', '.join(kinds)}" for d, kinds in policy.kinds.items())
+        raise MissingInputError(f"{policy.id} does not hold that drug and kind", f"it has {held}")
+    return tuple(policy.criterion(name) for name in names)
 
 
 def _title(policy: Policy, drug: str | None, kind: str | None) -> Iterator[str]:
@@ -106,36 +153,47 @@ def _title(policy: Policy, drug: str | None, kind: str | None) -> Iterator[str]:
     yield f"Drugs: {drug or ', '.join(policy.drugs)}. Kind: {kind or 'all'}."
 
 
-def _criterion(criterion: Criterion, phrases: Phrases, mark: str | None) -> Iterator[str]:
-    yield ""
-    yield f"{criterion.id}  {criterion.title}"
-    if mark:
-        yield f"{INDENT}{mark}"
+def _criterion(criterion: Criterion, phrases: Phrases) -> Iterator[str]:
     if criterion.severity is Severity.CONDITION:
         yield f"{INDENT}Says: {criterion.letter.met}"
     if criterion.applies_if is not None:
-        yield f"{INDENT}Applies if"
+        yield f"{INDENT}applies when:"
         yield from _indented(_indented(phrases.lines(criterion.applies_if)))
-    yield from _indented(_tested(phrases.lines(criterion.test)))
+    if not is_always(criterion):
+        yield from _indented(tested(criterion, phrases))
     if criterion.cure is not None:
-        yield f"{INDENT}When not met: {_CURES[criterion.cure.value]}"
+        yield f"{INDENT}When not met: {CURES[criterion.cure]}"
+    for change in criterion.cure_when:
+        when = "; ".join(line.strip() for line in phrases.lines(change.if_))
+        yield f"{INDENT}When not met, and {when}: {CURES[change.cure]}"
     if criterion.ask is not None:
         yield f"{INDENT}Asks: {criterion.ask}"
     yield from _numbers([m for m in (criterion.applies_if, criterion.test) if m], phrases)
     yield f"{INDENT}Sources: {', '.join(criterion.cite)}"
 
 
-_CURES = {
-    "document": "a document can cure it",
-    "action": "a new test or a corrected order can cure it",
-    "none": "nothing cures it; a physician reviews",
+def is_always(criterion: Criterion) -> bool:
+    """Whether it is a condition that every certification imposes."""
+    test = criterion.test
+    always = isinstance(test, Leaf) and test.documented and test.fact == "request.substance"
+    return criterion.severity is Severity.CONDITION and bool(always)
+
+
+CURES = {
+    Cure.DOCUMENT: "a document can cure it",
+    Cure.ACTION: "a new test or a corrected order can cure it",
+    Cure.NONE: "nothing cures it; a physician reviews",
 }
+"""What can be done where a criterion is not met."""
 
 
-def _tested(lines: list[str]) -> list[str]:
-    if lines[0] == "met when:":
-        return lines
-    return ["met when:", *_indented(lines)]
+def tested(criterion: Criterion, phrases: Phrases) -> list[str]:
+    """Say what is tested, with the words for either end that people read for its severity."""
+    lines = phrases.lines(criterion.test)
+    ends = dict(zip(_PLAIN_ENDS, _ENDS.get(criterion.severity, _PLAIN_ENDS), strict=True))
+    if lines[0] == _PLAIN_ENDS[0]:
+        return [ends.get(line, line) for line in lines]
+    return [ends[_PLAIN_ENDS[0]], *_indented(lines)]
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
@@ -147,9 +205,8 @@ def _numbers(models: Iterable[BaseModel], phrases: Phrases) -> Iterator[str]:
     for name in dict.fromkeys(name for model in models for name in _parameters(model)):
         title = phrases.policy.parameters[name].title
         since, dated = phrases.parameter(name)
-        value = ", ".join(dated.value) if isinstance(dated.value, list) else str(dated.value)
-        sources = ", ".join(dated.cite)
-        yield f"{INDENT}Number: {title}: {value} (from {since}; {sources})"
+        cited = ", ".join(dated.cite)
+        yield f"{INDENT}Number: {title}: {said(dated.value)} (from {since}; {cited})"
 
 
 def _parameters(model: BaseModel) -> list[str]:
@@ -159,7 +216,7 @@ def _parameters(model: BaseModel) -> list[str]:
     return [*named, *(name for names in read for name in names)]
 
 
-def _terms(criteria: Iterable[Criterion], policy: Policy) -> tuple[str, ...]:
+def used_terms(criteria: Iterable[Criterion], policy: Policy) -> tuple[str, ...]:
     """Give the definitions that the criteria use, also through one another, sorted."""
     found: set[str] = set()
     open_: list[BaseModel] = [c.test for c in criteria]

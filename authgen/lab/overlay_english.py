@@ -8,6 +8,7 @@ from authgen.lab.english import describe
 from authgen.lab.phrases import INDENT, said
 from authgen.policy.overlay import Change, Grounds, Overlay, ParameterChange, PeriodChange
 from authgen.policy.policy import Policy
+from authgen.policy.reference import References
 
 _DONE = {
     "add": "added",
@@ -17,8 +18,13 @@ _DONE = {
 }
 
 
-def describe_overlaid(
-    base: Policy, whole: Policy, overlay: Overlay, drug: str | None, kind: str | None
+def describe_overlaid(  # noqa: PLR0913, PLR0917 - one for each word of the command
+    base: Policy,
+    whole: Policy,
+    overlay: Overlay,
+    drug: str | None,
+    kind: str | None,
+    references: References | None = None,
 ) -> str:
     """Give a policy with its overlay in English; what the overlay changed stands first.
 
@@ -26,7 +32,7 @@ def describe_overlaid(
     """
     changes = [c for c in overlay.changes if c.holds_in(base.id)]
     marks = {c.id: f"[{_DONE[c.operation]} by {overlay.id}; {c.effect}]" for c in changes}
-    law = describe(whole, drug, kind, marks)
+    law = describe(whole, drug, kind, marks, references)
     return "\n".join([*_title(overlay), "", *_changed(base, overlay, changes), "", law])
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from authgen.check.computed import FUNCTIONS
+from authgen.lab.words import LISTS, SAYINGS, VALUES, fact_words, term_words
 from authgen.policy.policy import DatedValue, Policy
 from authgen.policy.predicate import (
     AllOf,
@@ -32,24 +33,6 @@ from authgen.policy.predicate import (
 )
 
 INDENT = "  "
-_NAMES = {
-    "as_of": "the day of the assessment",
-    "request.period.start": "the first day of the period",
-    "request.substance": "the drug requested",
-    "request.rems_program": "the REMS program of the product",
-    "request.months_exposed": "the months exposed",
-    "request.kind_judged": "the kind of request",
-    "request.past_infusions": "a past infusion of the drug",
-    "resulted": "a result",
-    "member.age": "the member's age",
-}
-_LISTS = {
-    "clinical.dmts": "disease-modifying therapies",
-    "clinical.mri": "MRI scans",
-    "clinical.edss": "EDSS scores",
-    "clinical.red_flags": "red flags",
-    "clinical.offlabel.support": "sources that support the off-label use",
-}
 _COMPARED = {
     "is": ("is {}", "is not {}"),
     "one_of": ("is one of {}", "is none of {}"),
@@ -94,7 +77,7 @@ class Phrases:
         if isinstance(node, Leaf):
             return self._leaf(node, contrary=contrary)
         if isinstance(node, DefinitionRef):
-            return f'"{node.definition}" ' + ("does not hold" if contrary else "holds")
+            return ("not so: " if contrary else "") + f'"{term_words(node.definition)}"'
         if isinstance(node, CriterionRef):
             title = self.policy.criterion(node.criterion).title
             return f"{node.criterion} ({title}) is " + ("not met" if contrary else "met")
@@ -103,13 +86,13 @@ class Phrases:
         return ""
 
     def _leaf(self, leaf: Leaf, *, contrary: bool) -> str:
-        fact = _named(leaf.fact)
+        fact = fact_words(leaf.fact)
         if leaf.documented is not None:
             return f"{fact} is " + (
                 "documented" if leaf.documented != contrary else "not documented"
             )
-        if leaf.fact == "resulted":
-            return "a result is given"
+        if isinstance(leaf.is_, bool) and leaf.fact in SAYINGS:
+            return SAYINGS[leaf.fact][leaf.is_ is contrary]
         words = self._operand(leaf.get(leaf.operator))
         return f"{fact} {_COMPARED[leaf.operator][contrary].format(words)}"
 
@@ -118,7 +101,7 @@ class Phrases:
         told = (FUNCTIONS[node.computed].__doc__ or node.computed).splitlines()[0]
         said = told.rpartition(": ")[2].rstrip(".")
         said = _PARAMETER.sub(lambda found: self._operand(ParamRef(param=found[1])), said)
-        return said[0].lower() + said[1:] + (f" (of {node.of})" if node.of else "")
+        return said[0].lower() + said[1:]
 
     def _operand(self, operand: Any) -> str:  # noqa: ANN401 - any operand form
         if isinstance(operand, ParamRef):
@@ -130,7 +113,7 @@ class Phrases:
         return said(operand)
 
     def _moved(self, ref: FactRef) -> str:
-        fact = _named(ref.fact)
+        fact = fact_words(ref.fact)
         step = ref.plus if ref.plus is not None else ref.minus
         if step is None:
             return fact
@@ -140,21 +123,21 @@ class Phrases:
         return f"{words} {'after' if ref.plus is not None else 'before'} {fact}"
 
     def _quantified(self, node: Quantifier) -> list[str]:
-        chosen = self._joined(node.where)
+        items, where = _items(node)
+        chosen = self._joined(where)
         of = f" where {chosen}" if chosen else ""
-        head = self._counted(node) + of
+        head = self._counted(node, items) + of
         if node.then is None:
             return [head]
         then = self.lines(node.then)
         return [f"{head}: {then[0]}"] if len(then) == 1 else _under(head, then)
 
-    def _counted(self, node: Quantifier) -> str:
-        items = _LISTS.get(node.over, _named(node.over)) + " on file"
-        items += f" (newest per {node.newest_per})" if node.newest_per else ""
+    def _counted(self, node: Quantifier, items: str) -> str:
+        items += f" (newest of each {_bare(node.newest_per)})" if node.newest_per else ""
         if node.form == "some":
             most = self._operand(node.count)
-            distinct = f" with distinct {_named(node.distinct_by)}" if node.distinct_by else ""
-            return f"at least {most} of the {items}{distinct}"
+            apart = f" with a different {_bare(node.distinct_by)}" if node.distinct_by else ""
+            return f"at least {most} of the {items}{apart}"
         by = "" if node.by == "date" else f" by {node.by}"
         return {
             "none": f"none of the {items}",
@@ -194,12 +177,25 @@ def _point(lines: list[str]) -> Iterator[str]:
     yield from (INDENT + line for line in lines[1:])
 
 
-def _named(fact: str | None) -> str:
-    """Give a fact's name as people say it."""
-    name = fact or ""
-    if name in _NAMES:
-        return _NAMES[name]
-    return name.removeprefix("clinical.").replace("_", " ").replace(".", " ")
+def _bare(fact: str) -> str:
+    return fact_words(fact).removeprefix("the ")
+
+
+_CHOSEN = {
+    "clinical.tests": ("test", "{} results on file"),
+    "clinical.problems": ("problem", "entries for {} on the problems list"),
+}
+"""Lists whose records are known by a name: the fact that holds it, and how they are told."""
+
+
+def _items(node: Quantifier) -> tuple[str, tuple[Predicate, ...]]:
+    """Give what a quantifier looks through, in words, and the conditions that are left to tell."""
+    fact, told = _CHOSEN.get(node.over, ("", ""))
+    first = node.where[0] if node.where else None
+    if isinstance(first, Leaf) and first.fact == fact and isinstance(first.is_, str):
+        rest = (p for p in node.where[1:] if not (isinstance(p, Leaf) and p.fact == "resulted"))
+        return told.format(said(first.is_)), tuple(rest)
+    return LISTS.get(node.over, fact_words(node.over)) + " on file", node.where
 
 
 def said(value: Any) -> str:  # noqa: ANN401 - any parameter or scalar
@@ -208,4 +204,6 @@ def said(value: Any) -> str:  # noqa: ANN401 - any parameter or scalar
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
         return ", ".join(said(v) for v in value)
-    return f"{value:f}" if isinstance(value, Decimal) else str(value).replace("_", " ")
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return VALUES.get(str(value), str(value).replace("_", " "))

@@ -56,8 +56,42 @@ def test_only_the_kind_asked_for_is_said() -> None:
 
 def test_terms_are_those_used_also_through_one_another() -> None:
     told = describe(policy("ms-ocrelizumab"), "ocrelizumab", "initial")
-    assert '\nTERM "relapse-on-dmt"\n' in told
-    assert '\nTERM "surveillance-due"\n' not in told
+    assert '\n"a relapse occurred on the therapy"\n' in told
+    assert '\n"closer surveillance for PML is due"\n' not in told
+
+
+def test_what_is_not_for_all_kinds_says_for_which() -> None:
+    told = describe(policy("ms-natalizumab"))
+    assert "\nRST-01  Reason for the gap in treatment\n  Only for: restart\n" in told
+    assert "Only for" not in describe(policy("ms-natalizumab"), "natalizumab", "initial")
+    assert "Only for: continuation of alemtuzumab" not in describe(policy("ms-alemtuzumab"))
+
+
+def test_the_ends_are_said_as_people_read_them() -> None:
+    told = describe(policy("ms-natalizumab"), "natalizumab", "initial")
+    infection = told[told.index("INF-01") : told.index("CI-PML")]
+    assert "  present when:\n" in infection
+    assert "  ruled out when:\n" in infection
+    assert "  flag when:\n" in told[told.index("\nADVISORIES") :]
+
+
+def test_a_condition_without_a_test_has_none() -> None:
+    told = describe(policy("ms-natalizumab"), "natalizumab", "initial")
+    conditions = told[told.index("\nCONDITIONS") : told.index("\nSCHEDULE")]
+    assert "when:" not in conditions
+    assert "  Says: Brain MRI at baseline" in conditions
+
+
+def test_a_cure_that_depends_on_the_case_is_said() -> None:
+    told = describe(policy("ms-natalizumab"), "natalizumab", "initial")
+    assert 'When not met, and "Medicare, and the plan publishes no step criteria": a doc' in told
+
+
+def test_sources_are_written_out() -> None:
+    told = describe(policy("ms-natalizumab"), references=LIBRARY.references)
+    assert "\npolicy-base: this policy's own text\n" in told
+    assert "\nmcd2017: Thompson AJ" in told
+    assert "\nSOURCES" not in describe(policy("ms-natalizumab"))
 
 
 def test_an_end_of_force_is_said() -> None:

@@ -46,15 +46,15 @@ def said(test: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("test", "sentence"),
     [
-        ({"fact": "clinical.diagnosis.course", "is": "RRMS"}, "diagnosis course is RRMS"),
-        ({"fact": "clinical.opinions.disagreement", "is": True}, "opinions disagreement is yes"),
+        ({"fact": "clinical.diagnosis.course", "is": "RRMS"}, "the disease course is RRMS"),
+        ({"fact": "clinical.opinions.disagreement", "is": True}, "the clinicians disagree"),
         (
             {"fact": "outcome", "one_of": ["adverse_effect", "ongoing"]},
             "outcome is one of adverse effect, ongoing",
         ),
-        ({"fact": "score", "at_least": {"param": "number"}}, "score is at least 2"),
-        ({"fact": "score", "at_most": 3}, "score is at most 3"),
-        ({"fact": "score", "between": [1, 2]}, "score is between 1, 2"),
+        ({"fact": "score", "at_least": {"param": "number"}}, "the score is at least 2"),
+        ({"fact": "score", "at_most": 3}, "the score is at most 3"),
+        ({"fact": "score", "between": [1, 2]}, "the score is between 1, 2"),
         (
             {"fact": "date", "within": {"param": "span"}},
             "date lies within 6 months before the assessment",
@@ -70,25 +70,25 @@ def said(test: dict[str, Any]) -> list[str]:
         ),
         (
             {"fact": "date", "before": {"fact": "dmt.start", "plus": "1 day"}},
-            "date is on or before 1 day after dmt start",
+            "date is on or before 1 day after the start of the therapy",
         ),
         (
             {"fact": "score", "at_most": {"fact": "baseline", "plus": {"param": "number"}}},
-            "score is at most baseline plus 2",
+            "the score is at most baseline plus 2",
         ),
         (
             {"fact": "score", "at_most": {"fact": "baseline", "minus": {"param": "number"}}},
-            "score is at most baseline minus 2",
+            "the score is at most baseline minus 2",
         ),
         ({"fact": "assay", "documented": True}, "assay is documented"),
         ({"fact": "assay", "documented": False}, "assay is not documented"),
         ({"fact": "resulted", "is": True}, "a result is given"),
-        ({"definition": "given"}, '"given" holds'),
+        ({"definition": "given"}, '"the infusion was given, not missed"'),
         ({"criterion": "HA-01"}, "HA-01 (Highly active) is met"),
-        ({"computed": "age"}, "whole years on the first day of the period, against 18"),
+        ({"computed": "age"}, "whole years on the first day of the period are at least 18"),
         (
             {"computed": "edss_worsening", "of": "dmt"},
-            "worsening between the effect lag after a course's start and its end (of dmt)",
+            "worsening between the effect lag after a course's start and its end",
         ),
     ],
 )
@@ -100,10 +100,10 @@ def test_one_line_is_enough_for_simple_predicates(test: dict[str, Any], sentence
     ("test", "sentence"),
     [
         ({"fact": "course", "is": "PPMS"}, "course is not PPMS"),
-        ({"fact": "score", "at_least": 4}, "score is less than 4"),
+        ({"fact": "score", "at_least": 4}, "the score is less than 4"),
         ({"fact": "stop", "documented": False}, "stop is documented"),
         ({"fact": "stop", "documented": True}, "stop is not documented"),
-        ({"definition": "given"}, '"given" does not hold'),
+        ({"definition": "given"}, 'not so: "the infusion was given, not missed"'),
         ({"criterion": "HA-01"}, "HA-01 (Highly active) is not met"),
         (
             {"computed": "period_trim"},
@@ -116,6 +116,7 @@ def test_none_of_one_is_said_as_its_contrary(test: dict[str, Any], sentence: str
 
 
 LEAF = {"fact": "course", "is": "PPMS"}
+HBSAG = {"fact": "test", "is": "hbsag"}
 
 
 @pytest.mark.parametrize(
@@ -171,11 +172,19 @@ def test_both_columns_are_said() -> None:
         ),
         (
             {"some": "clinical.dmts", "count": 2, "distinct_by": "substance"},
-            "at least 2 of the disease-modifying therapies on file with distinct substance",
+            "at least 2 of the disease-modifying therapies on file with a different drug",
         ),
         (
             {"every": "clinical.tests", "newest_per": "test", "then": LEAF},
-            "each of the tests on file (newest per test): course is PPMS",
+            "each of the tests on file (newest of each test): course is PPMS",
+        ),
+        (
+            {"latest": "clinical.tests", "where": [HBSAG, {"fact": "resulted", "is": True}]},
+            "the latest of the HBsAg results on file",
+        ),
+        (
+            {"some": "clinical.problems", "where": [{"fact": "problem", "is": "PML"}, LEAF]},
+            "at least 1 of the entries for PML on the problems list where course is PPMS",
         ),
         (
             {"none": "clinical.tests", "where": [{"any": [LEAF, LEAF]}]},
