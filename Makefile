@@ -11,6 +11,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check install --constraint constraints.txt
 PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+# Every core takes tests; those of a module stay together, for they share what is slow to make.
+PYTEST := -m pytest -q --numprocesses auto --maxprocesses 8 --dist loadscope
 LOADS_PANGO := $(PYTHON) -c 'import ctypes; [ctypes.CDLL(f"lib{n}.so.0") for n in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")]' 2>/dev/null
 
 .PHONY: help venv pango demo test check lint cover bench docs pins editions seeds golden soak clean
@@ -45,7 +47,7 @@ demo: venv pango ## judge the example cases in seeds/ and write their letters
 	@echo; echo "The letters, one folder per case:"; ls -d demo-letters/*/
 
 test: venv pango ## run every test
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python $(PYTEST)
 
 check: lint cover ## style, types, contracts, and the rooms held by their tests
 
@@ -62,7 +64,7 @@ ROOMS := tests/house tests/property tests/unit
 
 cover: venv pango ## run the tests of the rooms and hold each room to its branch coverage
 	@rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -q $(ROOMS)
+	$(BIN)/coverage run $(PYTEST) $(ROOMS)
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/python -m tests.house.coverage
 
