@@ -10,6 +10,7 @@ import click
 
 from authgen.cli.impact import impact
 from authgen.cli.lint import lint
+from authgen.cli.sheet import sheet
 from authgen.errors import ExitCode
 
 
@@ -20,6 +21,7 @@ def criteria() -> None:
 
 criteria.add_command(impact)
 criteria.add_command(lint)
+criteria.add_command(sheet)
 
 FROM = click.option(
     "--criteria",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from authgen.case.case import Case
-from authgen.errors import DiskError, InvalidCaseError, UsageError
+from authgen.errors import InvalidCaseError
 from authgen.intake.case_book_made import case_book, proven_book
 from authgen.intake.opened import open_case
 from authgen.intake.parse import Parsed, parse
 from authgen.intake.starter import starter
 from authgen.intake.validate import modelled
-from authgen.intake.written import new_file
+from authgen.intake.written import new_product
 from authgen.policy.tables import Tables
 
 
@@ -26,7 +26,7 @@ def export_case(folder: Path, file: Path, tables: Tables) -> None:
     read = modelled(opened.parsed, Case)
     if read.value is None or read.tree is None:
         raise InvalidCaseError("the case is invalid", "mend the places named", read.problems)
-    _new_book(file, proven_book(read.tree, tables))
+    new_product(file, proven_book(read.tree, tables))
 
 
 def new_case_book(folder: Path, drug: str, kind: str) -> Path:
@@ -34,14 +34,5 @@ def new_case_book(folder: Path, drug: str, kind: str) -> Path:
     parsed: Parsed = parse(starter(folder.resolve().name, drug, kind).encode(), "case.yaml")
     assert parsed.tree is not None  # noqa: S101 - the starter is ours
     file = folder.with_name(f"{folder.name}.xlsx")
-    _new_book(file, case_book(parsed.tree))
+    new_product(file, case_book(parsed.tree))
     return file
-
-
-def _new_book(file: Path, content: bytes) -> None:
-    try:
-        new_file(file, content)
-    except FileExistsError:
-        raise UsageError(f"{file} exists already", "choose another name") from None
-    except OSError as error:
-        raise DiskError(f"{file} cannot be written: {error.strerror}") from None

@@ -11,6 +11,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from authgen.errors import DiskError, UsageError
+
 PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 _PART = ".part"
@@ -26,6 +28,19 @@ def new_file(path: Path, content: bytes) -> None:
         except OSError:
             path.unlink()
             raise
+
+
+def new_product(path: Path, content: bytes) -> None:
+    """Write a file under the name that a person gave it.
+
+    UsageError when there is one of that name; DiskError when it cannot be written.
+    """
+    try:
+        new_file(path, content)
+    except FileExistsError:
+        raise UsageError(f"{path} exists already", "choose another name") from None
+    except OSError as error:
+        raise DiskError(f"{path} cannot be written: {error.strerror}") from None
 
 
 def is_begun(name: str) -> bool:
