@@ -16,6 +16,7 @@ from authgen.terms.words import Advice
 
 if TYPE_CHECKING:
     from authgen.determination.assessment import Assessment
+    from authgen.intake.case_folder import Loaded
     from authgen.intake.opened import Opened
     from authgen.review import Desk
 
@@ -47,7 +48,14 @@ FORMAT = click.option(
 @click.argument("overlays", metavar="[ID|FILE]...", nargs=-1)
 @OVERLAY
 @click.option("--compare", is_flag=True, help="Compare the base with the overlays named, or all.")
-@FORMAT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="A table for people, one JSON document, or one page with the cited exhibit pages.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show advisories that do not fire too.")
 @click.pass_context
 def check(  # noqa: PLR0913 - the options of the contract
@@ -70,9 +78,10 @@ def check(  # noqa: PLR0913 - the options of the contract
     Examples:
       authgen check seeds/natalizumab-jcv-not-documented
       authgen check seeds/hbv-positive --format json
+      authgen check seeds/hbv-positive --format html > review.html
       authgen check seeds/ocrelizumab-breakthrough --compare strict-step label-only
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    _refuse_mixed(overlay, overlays, compare=compare)
+    _refuse_mixed(overlay, overlays, form, compare=compare)
     from authgen.cli.sooner import collect_seldom
     from authgen.intake.opened import open_case
 
@@ -84,21 +93,31 @@ def check(  # noqa: PLR0913 - the options of the contract
         if compare:
             _compare(Desk(), case, overlays, form)
             return
-        assessment = Desk().assess(case, overlay)
-    _show(assessment, form, everything=everything)
+        loaded, assessment = Desk().examine(case, overlay)
+    _show(case, loaded, assessment, form, everything=everything)
     ctx.exit(EXITS[assessment.advice])
 
 
-def _refuse_mixed(overlay: str | None, overlays: tuple[str, ...], *, compare: bool) -> None:
+def _refuse_mixed(
+    overlay: str | None, overlays: tuple[str, ...], form: str, *, compare: bool
+) -> None:
     if (compare and overlay) or (overlays and not compare):
         raise click.UsageError("name overlays after --compare, or one with --overlay")
+    if compare and form == "html":
+        raise click.UsageError("a comparison is text or JSON")
 
 
-def _show(assessment: Assessment, form: str, *, everything: bool) -> None:
+def _show(
+    case: Opened, loaded: Loaded, assessment: Assessment, form: str, *, everything: bool
+) -> None:
     from authgen.cli import table
     from authgen.review import Desk
 
-    if form == "json":
+    if form == "html":
+        from authgen.lens.page import page
+
+        click.echo(page(loaded, assessment, case.files, everything=everything), nl=False)
+    elif form == "json":
         click.echo(Desk.document(assessment).decode(), nl=False)
     else:
         table.show(assessment, everything=everything)

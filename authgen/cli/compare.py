@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 import click
 
 from authgen.cli.columns import Sheet
-from authgen.cli.table import told_advice, verdict_words
+from authgen.cli.table import told_advice
 from authgen.determination.assessment import Assessment
 from authgen.determination.comparison import Comparison, Difference, comparison_document
+from authgen.lens.words import verdict_words
 
 BASE = "base policy"
 _GAP = 2

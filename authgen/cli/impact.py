@@ -10,7 +10,8 @@ import click
 
 from authgen.cli.check import FOLDER
 from authgen.cli.columns import Sheet
-from authgen.cli.table import told_advice, verdict_words
+from authgen.cli.table import told_advice
+from authgen.lens.words import verdict_words
 
 if TYPE_CHECKING:
     from pathlib import Path

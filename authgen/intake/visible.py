@@ -42,12 +42,18 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
         raise
 
 
-def _read_page(document: pdfium.PdfDocument, index: int) -> PageText:
+def flat_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """Open a page with its comments and form fields as part of it."""
     page = document[index]
     if raw.FPDFPage_GetAnnotCount(page) > 0:
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
+    return page
+
+
+def _read_page(document: pdfium.PdfDocument, index: int) -> PageText:
+    page = flat_page(document, index)
     try:
         return _text_of(page)
     finally:

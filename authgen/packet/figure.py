@@ -96,6 +96,23 @@ def draw(events: Sequence[Event], as_of: date) -> Figure:
     return figure
 
 
+def printed(drawn: Figure) -> Node:
+    """Give a drawing as `figure.html.jinja` takes it: templates print text and whole numbers."""
+    return {
+        "width": WIDTH,
+        "height": str(drawn.height),
+        "lines": _as_text(drawn.lines),
+        "signs": _as_text(drawn.signs),
+        "bars": _as_text(drawn.bars),
+        "texts": _as_text(drawn.texts),
+        "left_out": drawn.left_out,
+    }
+
+
+def _as_text(nodes: Sequence[Node]) -> list[Node]:
+    return [{k: str(v) if isinstance(v, float) else v for k, v in n.items()} for n in nodes]
+
+
 def _signs(figure: Figure, scale: _Scale, events: Sequence[Event], top: float) -> float:
     """Draw the signs of a lane with their labels below; give where the lane ends."""
     places = [(scale.x(event.at), event) for event in events]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from authgen.case.dossier import Dossier
 from authgen.letters.content import Letter
 from authgen.letters.typeset import count, day
-from authgen.packet.figure import WIDTH, Figure, draw
-from authgen.packet.look import FRONT
-from authgen.packet.timeline import Event, Lane, events_of
+from authgen.packet.figure import draw, printed
+from authgen.packet.look import FIGURE, FRONT
+from authgen.packet.timeline import Event, events_of
 from authgen.render.context import exhibit_anchor
 from authgen.render.look import filled
 from authgen.render.pdf import lay_out
@@ -64,10 +64,10 @@ def front(
         "index": INDEX,
         "timeline": TIMELINE,
         "link": LINK,
-        "figure": _figure(draw(events, dossier.case.as_of.date())) if events else None,
+        "figure": printed(draw(events, dossier.case.as_of.date())) if events else None,
         "as_of": day(dossier.case.as_of.date()),
     }
-    return lay_out(filled(FRONT, context, look), look)
+    return lay_out(filled(FRONT, context, look, FIGURE), look)
 
 
 def has_timeline(dossier: Dossier) -> bool:
@@ -99,21 +99,3 @@ def _event(event: Event) -> Node:
         "lane": event.lane.value,
         "pages": [{"label": page, "target": exhibit_anchor(page)} for page in event.pages],
     }
-
-
-def _figure(drawn: Figure) -> Node:
-    return {
-        "width": WIDTH,
-        "height": str(drawn.height),
-        "lines": _printed(drawn.lines),
-        "signs": _printed(drawn.signs),
-        "bars": _printed(drawn.bars),
-        "texts": _printed(drawn.texts),
-        "left_out": drawn.left_out,
-        "lanes": ", ".join(lane.value for lane in Lane),
-    }
-
-
-def _printed(nodes: Sequence[Node]) -> list[Node]:
-    """Write lengths as text: templates print text and whole numbers."""
-    return [{k: str(v) if isinstance(v, float) else v for k, v in n.items()} for n in nodes]

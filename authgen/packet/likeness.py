@@ -11,9 +11,9 @@ from math import sqrt
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops
-from pypdfium2 import raw
 
 from authgen.intake.places import Box
+from authgen.intake.visible import flat_page
 
 _SCALE = 0.5  # pixels per point
 _MOST_PIXELS = 500_000
@@ -30,20 +30,10 @@ def unlike(
     """
     with pdfium.PdfDocument(one) as first, pdfium.PdfDocument(other) as second:
         for number in range(len(first)):
-            here, there = _flat(first, number), second[start + number]
+            here, there = flat_page(first, number), second[start + number]
             words, box = stamps[number] if stamps else ("", None)
             if not (_reads_like(here, there, words) and _looks_like(here, there, box)):
                 yield number
-
-
-def _flat(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
-    """Open a page with its comments and form fields as part of it."""
-    page = document[number]
-    if raw.FPDFPage_GetAnnotCount(page) > 0:
-        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-        page.close()
-        page = document[number]
-    return page
 
 
 def _reads_like(here: pdfium.PdfPage, there: pdfium.PdfPage, stamp: str) -> bool:

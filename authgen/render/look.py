@@ -28,7 +28,8 @@ def look_beside(letter: Template, folder: str, names: tuple[str, ...], style: st
     return Template(MappingProxyType(files), digest_of(whole.encode()))
 
 
-def filled(name: str, context: Mapping[str, object], look: Template) -> str:
-    """Fill one of the templates of a look."""
-    source = look.files[name].decode("utf-8", "replace")
-    return fill(Sandbox({}).compile(source, name), context, name)
+def filled(name: str, context: Mapping[str, object], look: Template, *parts: str) -> str:
+    """Fill one of the templates of a look; `parts` are those that it includes."""
+    source, *others = (look.files[one].decode("utf-8", "replace") for one in (name, *parts))
+    sandbox = Sandbox(dict(zip(parts, others, strict=True)))
+    return fill(sandbox.compile(source, name), context, name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.cli.words import CERTIFIED, OPEN, REFERRED, run
+from tests.unit.cli.words import CERTIFIED, OPEN, REFERRED, SCAN, run
 
 
 @pytest.mark.parametrize(("folder", "code"), [(CERTIFIED, 0), (OPEN, 20), (REFERRED, 21)])
@@ -31,3 +31,20 @@ def test_an_invalid_case_is_one_document_too(tmp_path: Path) -> None:
     assert json.loads(ran.stdout)["schema"] == "authgen.problems/1"
     bare = run("check", tmp_path)
     assert (bare.exit_code, bare.stdout) == (65, "")
+
+
+def test_a_page_is_one_document_and_the_exit_code_stays() -> None:
+    ran = run("check", SCAN, "--format", "html")
+    assert (ran.exit_code, ran.stderr) == (20, "")
+    assert ran.stdout.startswith("<!DOCTYPE html>")
+    assert ran.stdout.endswith("</html>")
+    assert "REC-01" not in ran.stdout
+
+
+def test_a_page_of_what_cannot_be_shown_is_refused(tmp_path: Path) -> None:
+    ran = run("check", OPEN, "--compare", "--format", "html")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "a comparison is text or JSON" in ran.stderr
+    (tmp_path / "case.yaml").write_text("schema: authgen.case/1\n")
+    ran = run("check", tmp_path, "--format", "html")
+    assert (ran.exit_code, ran.stdout) == (65, "")

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-import pytest
-
-from authgen.cli.table import _due, _known
-from authgen.determination.assessment import Due
 from tests.unit.cli.words import CERTIFIED, OPEN, REFERRED, SCAN, SEEDS, run
-
-AT = datetime(2026, 12, 2, 9, 30, tzinfo=UTC)
 
 
 def test_verdicts_are_told_in_words_and_symbols() -> None:
@@ -62,29 +54,3 @@ def test_a_long_list_of_places_is_cut_short() -> None:
     told = "".join(run("check", p.parent).output for p in SEEDS.glob("*/case.yaml"))
     assert " more" in told
     assert "read by" in told
-
-
-@pytest.mark.parametrize(
-    ("due", "told"),
-    [
-        (Due(None, "no clock known"), "no clock known"),
-        (Due(AT, "15 days", verified=True), "2026-12-02 09:30 – 15 days"),
-        (
-            Due(AT, "15 days", verified=True, answer_by=AT, warning="a reviewer decides by then"),
-            "2026-12-02 09:30 – 15 days; answer by 2026-12-02 09:30; a reviewer decides by then",
-        ),
-        (
-            Due(AT, "72 hours"),
-            "2026-12-02 09:30 – 72 hours (clock not verified: confirm it before relying on it)",
-        ),
-    ],
-)
-def test_the_due_date(due: Due, told: str) -> None:
-    assert _due(due) == told
-
-
-@pytest.mark.parametrize(
-    ("value", "told"), [(None, "not documented"), (True, "yes"), (False, "no"), ("> 1.5", "> 1.5")]
-)
-def test_parts_of_the_stratum(value: object, told: str) -> None:
-    assert _known(value) == told
