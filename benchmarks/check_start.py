@@ -3,8 +3,11 @@
 A check must never be what a user waits for. Measured is the ratio of two whole processes, run
 side by side so that a busy machine slows both: a check of an example case, and an interpreter
 that imports pydantic and click and ends. The median ratio must stay at or below the limit.
+
+Both run compiled, as they do once installed, even where the environment forbids to keep bytecode.
 """
 
+import os
 import statistics
 import subprocess
 import sys
@@ -18,12 +21,15 @@ AUTHGEN = str(Path(sys.executable).parent / "authgen")
 CHECK = [AUTHGEN, "check", "seeds/ocrelizumab-breakthrough"]
 IMPORTS = [sys.executable, "-c", "import pydantic, click"]
 JUDGED = (0, 20, 21)
+COMPILED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def seconds(command: list[str], expected: tuple[int, ...]) -> float:
     """Time one process; RuntimeError when it did not end as expected."""
     start = time.perf_counter()
-    code = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode
+    code = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False, env=COMPILED
+    ).returncode
     taken = time.perf_counter() - start
     if code not in expected:
         raise RuntimeError(f"{' '.join(command[1:])} ended with {code}")

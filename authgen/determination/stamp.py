@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from authgen.determination.assessment import PolicyStamp
-from authgen.policy.overlay import Overlay
 from authgen.policy.policy import Policy
+
+if TYPE_CHECKING:
+    from authgen.policy.overlay import Overlay  # a check by the base policy needs none
 
 
 def stamp_of(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import click
 import pytest
@@ -12,9 +14,15 @@ from authgen.cli import main
 from tests.unit.cli.words import run
 
 
+def inner(group: click.Group) -> list[tuple[str, click.Command]]:
+    context = click.Context(group)
+    found = [(name, group.get_command(context, name)) for name in group.list_commands(context)]
+    return [(name, command) for name, command in found if command is not None]
+
+
 def commands(group: click.Group, *path: str) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
-    for name, command in sorted(group.commands.items()):
+    for name, command in inner(group):
         at = (*path, name)
         found += commands(command, *at) if isinstance(command, click.Group) else [at]
     return found
@@ -41,8 +49,8 @@ def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
 
 
 def groups(group: click.Group, *path: str) -> list[tuple[str, ...]]:
-    inner = [(n, c) for n, c in group.commands.items() if isinstance(c, click.Group)]
-    return [path, *(found for n, c in inner for found in groups(c, *path, n))]
+    below = [(n, c) for n, c in inner(group) if isinstance(c, click.Group)]
+    return [path, *(found for n, c in below for found in groups(c, *path, n))]
 
 
 @pytest.mark.parametrize("path", groups(main), ids=" ".join)
@@ -53,6 +61,18 @@ def test_no_line_of_a_list_of_commands_is_cut_off(path: tuple[str, ...]) -> None
     assert listed
     assert [line for line in listed if line.endswith("...")] == []
     assert max(map(len, ran.output.splitlines())) <= 80
+
+
+def test_a_check_starts_its_child_before_anything_slow_is_imported() -> None:
+    program = (
+        "import sys, click\n"
+        "from authgen.cli import main\n"
+        "main.get_command(click.Context(main), 'check')\n"
+        "import authgen.intake.opened\n"
+        "print({'pydantic', 'rich', 'authgen.cli.criteria', 'authgen.cli.batch'} & {*sys.modules})"
+    )
+    told = subprocess.check_output([sys.executable, "-c", program], text=True)
+    assert told.strip() == "set()"
 
 
 def test_a_mistyped_command_is_a_usage_error() -> None:
