@@ -7,8 +7,9 @@ This module knows no other room and holds no other room's sentences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 
 class ExitCode(IntEnum):
@@ -27,8 +28,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One fault of an input: `where` (file:line:column and key), `what` is wrong, a `hint` out.
 
     `slug` names the kind of fault and has an entry in `docs/messages.md`.

@@ -8,10 +8,11 @@ What a form asks for are values of the case and words of its letter; nothing is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.determination.assessment import Assessment
 from authgen.errors import InvalidSettingsError, ProofError, UsageError
@@ -33,8 +34,7 @@ from authgen.render.context import letter_context
 from authgen.review import Desk, Order
 
 
-@dataclass(frozen=True, slots=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True):
     """A form that was filled and proven, with what whoever sends it should know."""
 
     path: Path

@@ -7,9 +7,10 @@ now, judged again by the law that the letter names. Nothing is written, and noth
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.determination.assessment import Assessment
 from authgen.errors import LetterDiffersError
@@ -20,8 +21,7 @@ from authgen.render.verify import verified
 from authgen.review import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Intact:
+class Intact(Struct, frozen=True):
     """A letter that is as it was released; `law` says by what its case was judged again."""
 
     kind: str

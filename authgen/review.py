@@ -9,10 +9,12 @@ called in order. What only letters need is imported when a letter is asked for.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen import shelf
 from authgen.check.judge import judge
@@ -52,8 +54,7 @@ SAMPLE = "organization.yaml"
 """The shipped sample organization; its letters are marked SAMPLE."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Which letter is wanted. None leaves the kind to the recommendation or determination."""
 
     kind: str | None = None
@@ -68,8 +69,7 @@ class Order:
     replaces: str | None = None  # the reference of the letter that this one corrects
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(Struct, frozen=True):
     """A letter that was proven and stands in the output folder."""
 
     assessment: Assessment

@@ -7,12 +7,14 @@ affair of the crew. Settings, criteria and templates were read before the proces
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing.util import Finalize
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from authgen.batch.row import INVALID, QUARANTINED, Row, row_of
 from authgen.determination.assessment import Assessment

@@ -10,8 +10,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from authgen.batch.row import Row, read, written
 from authgen.ledger.writing import make_folder, touch
@@ -26,8 +27,7 @@ _KEEP = "INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PATIENCE = 10  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """A case as it was: what it was judged with, how its folder and its letters stood, its row."""
 
     settings: str

@@ -8,7 +8,8 @@ and are then done again, with them. Where numbers come from is the ledger's affa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from authgen.batch.row import INVALID, Row
 from authgen.ledger.authorization import Want

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.batch.memory import Memory, Remembered
 from authgen.batch.row import Row
@@ -14,8 +16,7 @@ from authgen.errors import MissingInputError
 from authgen.intake.case_folder import stated_id
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A case to be judged; `signature` and `content` are those of its folder before that."""
 
     folder: str
@@ -24,8 +25,7 @@ class Task:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a batch is to do: rows that stand, and cases to be judged, each by their folders."""
 
     standing: tuple[Row, ...]

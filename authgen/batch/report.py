@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
 from typing import Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from authgen.batch.calendar import calendar
 from authgen.batch.page import page
@@ -52,4 +54,4 @@ def report_json(rows: Iterable[Row]) -> bytes:
 
 
 def _said(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in asdict(row).items() if name not in _OURS}
+    return {name: value for name, value in to_builtins(row).items() if name not in _OURS}

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from hashlib import sha256
+
+from msgspec import Struct, to_builtins
 
 from authgen.determination.assessment import Assessment
 from authgen.terms.words import Advice, Cure
@@ -20,8 +21,7 @@ QUARANTINED = "quarantined"
 OUTCOMES = (*Advice, INVALID, QUARANTINED)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One missing item: the criterion, what is asked for, and what kind of answer cures it."""
 
     criterion: str
@@ -29,8 +29,7 @@ class Ask:
     cure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One case of the report. `folder` is relative to the batch's folder.
 
     `outcome` is a recommendation, or says that nothing was judged. `letter` is None where no
@@ -82,7 +81,7 @@ def row_of(folder: str, assessment: Assessment) -> Row:
 
 def written(row: Row) -> str:
     """Give a row as JSON text, to be kept."""
-    return json.dumps(asdict(row), ensure_ascii=False)
+    return json.dumps(to_builtins(row), ensure_ascii=False)
 
 
 def read(text: str) -> Row:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen import shelf
 from authgen.batch.cases import Cases, beginning, row_here
@@ -46,8 +48,7 @@ class Watcher(Protocol):
         """Hear what a case came to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a batch came to; `is_whole` is False when it was stopped."""
 
     rows: tuple[Row, ...]
@@ -74,8 +75,7 @@ class Outcome:
         return f"{len(self.rows)} cases: {', '.join(told)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """A batch as asked for. `since` leaves out folders that have not changed since (epoch)."""
 
     cases: Cases

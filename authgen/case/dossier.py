@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from authgen.case.case import Case
 from authgen.errors import Problem
 from authgen.terms.words import Grade
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A place that was checked and shows the fact. Pages count from 1.
 
     `quote` is the whole sentence around a quote that was found.
@@ -30,8 +30,7 @@ class Citation:
     words: str | None = None  # of a quote that was found, the very words quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the sources of one part of the record come to.
 
     The part counts when `citations` is not empty. `faults` says why each other source does not.
@@ -41,8 +40,7 @@ class Standing:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExhibitReading:
+class ExhibitReading(Struct, frozen=True):
     """One exhibit as read: how many pages, its digest, and why it cannot be read, if so."""
 
     id: str
@@ -57,8 +55,7 @@ class ExhibitReading:
     strangers_pages: tuple[int, ...] = ()  # of another person than the member
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """Everything that a check looks at.
 
     `standings` is keyed by the path of a sourced part: "clinical.diagnosis",

@@ -8,9 +8,10 @@ one is met and said by an advisory.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from authgen.check.facts import ABSENT, Facts, Value
 from authgen.check.orders import Ordered, ordered, shortest_days
@@ -33,8 +34,7 @@ _ROUTES = {
 """How orders write the routes of schedules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """How a regimen fits a course: `faults` break it; `low`, `extended`, `reload` are flags."""
 
     course: Course

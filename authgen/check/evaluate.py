@@ -11,10 +11,12 @@ favourable result without evidence never replaces an adverse one (policy section
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.check.facts import Facts, Record, Value
 from authgen.check.finding import Trace
@@ -38,8 +40,7 @@ from authgen.terms.words import Verdict
 Function = Callable[[Facts, Record | None], Trace]
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """Where a predicate is evaluated: the facts, the items bound so far, what may be called.
 
     `adverse` is the truth that speaks against the request at this place in the tree.

@@ -7,9 +7,11 @@ that is stated but not shown stays visible, with the reason, so that it can leav
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.case.dossier import Citation, Dossier
 from authgen.errors import Problem
@@ -21,8 +23,7 @@ NO_SOURCE = "stated, but no exhibit shows it"
 ABSENT = "not stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One fact: `value` is None when it does not count, and `reason` says why."""
 
     path: str
@@ -36,8 +37,7 @@ class Value:
         return self.value is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One part of the record, or one item of a list, with its values as stated.
 
     `fault` says why it does not count ("" when it does); `disputed` names the fields in
@@ -67,8 +67,7 @@ class Record:
         return replace(self, fault="") if self.fault else self
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """A clinical list after merging: `complete` is the fact that there are no others."""
 
     path: str
@@ -76,8 +75,7 @@ class Records:
     items: tuple[Record, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All facts of one dossier in the light of one policy and its tables.
 
     `parts` are the single-valued sourced parts by path, `lists` the lists; `derived` holds the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from authgen.case.dossier import Citation
 from authgen.errors import Problem
@@ -12,8 +13,7 @@ from authgen.terms.truth import Truth
 from authgen.terms.words import Cure, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """Why a predicate came out as it did; the tree mirrors the predicate.
 
     `fact` is the path that a leaf looked at, as `clinical.tests[igg].date`; `reason` says in
@@ -28,8 +28,7 @@ class Trace:
     children: tuple[Trace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """What would settle an open predicate, factored: all of, or one of, or one fact."""
 
     joined: str  # all | any | fact
@@ -38,8 +37,7 @@ class Need:
     of: tuple[Need, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One criterion, judged.
 
     `fills` are the values that the criterion's letter wording may name ("jcv.date").
@@ -60,8 +58,7 @@ class Finding:
         return self.criterion.id
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What a certification imposes (policy section 5)."""
 
     id: str
@@ -69,8 +66,7 @@ class Condition:
     cite: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """Everything that checking one dossier against one policy yields.
 
     `kind` is the kind judged, which may differ from the kind asked (then a problem says why).

@@ -11,8 +11,9 @@ date, may be the earlier one: then the negatives cannot be told either.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from authgen.check.facts import Record, Records, Value
 

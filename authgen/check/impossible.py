@@ -8,9 +8,11 @@ the two places is wrong is for a person to say. No criterion is judged here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.check.facts import Record
 from authgen.errors import Problem
@@ -21,8 +23,7 @@ BIRTH = "member.birth_date"
 ONSET = "clinical.diagnosis.onset"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Why a record cannot be: the field, the reason, and the other place ("" for none)."""
 
     key: str
@@ -32,8 +33,7 @@ class Bar:
     other: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What no record of the member can lie before; `onset` is None where it is not shown.
 
     `substance` is that of the requested drug, which the list of infusions is about.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.case.dossier import Citation, Dossier
 from authgen.check.computed import FUNCTIONS
@@ -54,8 +56,7 @@ def _dose_class(facts: Facts) -> str | None:
     return None if found.faults else found.course.dose_class
 
 
-@dataclass(slots=True)
-class Bench:
+class Bench(Struct):
     """Judges the criteria of one case, each once, whoever asks first."""
 
     facts: Facts

@@ -7,9 +7,10 @@ but an adverse value counts until a later documented one replaces it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from authgen.check.evaluate import Scope
 from authgen.check.facts import Records

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.check.facts import Record
 from authgen.policy.tables import Tables
@@ -45,8 +47,7 @@ _TABLE_KNOWS = frozenset({"immunosuppressant", "corticosteroid"})
 """Roles of a medicine that a record's own class does not change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Namer:
+class Namer(Struct, frozen=True):
     """Adds to a record the fields that tables give; `as_of` ends what still goes on."""
 
     tables: Tables

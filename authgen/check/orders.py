@@ -8,9 +8,10 @@ Nothing is judged here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
+
+from msgspec import Struct
 
 from authgen.case.request import RegimenLine, Request
 from authgen.terms.dates import Span
@@ -23,8 +24,7 @@ LAST_DAY = 3_660
 """The last day that a regimen can name; a period that runs on has no doses after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(Struct, frozen=True):
     """One dose asked for: `every` is the interval of its line, `again` a dose after its first.
 
     `line` numbers the lines of the regimen, from 0.

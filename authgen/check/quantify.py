@@ -6,9 +6,10 @@ Kleene's logic reaches through them: "some" fails only on a list that is stated 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from authgen.check.evaluate import Scope, folded
 from authgen.check.facts import Record, Records

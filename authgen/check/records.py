@@ -9,9 +9,10 @@ judged here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from authgen.case.dossier import Dossier, Standing
 from authgen.case.lists import Listed

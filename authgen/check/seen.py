@@ -7,7 +7,8 @@ it could change. What follows for the list stands in `quantify` and `latest`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.case.dossier import Citation
 from authgen.check.evaluate import Scope, evaluate
@@ -20,8 +21,7 @@ NOTHING = "no such record is on file"
 UNDATED = "the record has no date"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """One item as the quantifier saw it: whether it belongs, and the trace of `then`.
 
     `doubts` are the traces that leave open whether it belongs.

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count, takewhile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.case.request import RegimenLine
 from authgen.check.facts import Facts, Value
@@ -23,8 +25,7 @@ from authgen.terms.dose import Dose
 NO_SURFACE = Value("clinical.measurements.bsa_m2", reason="the body surface area is not documented")
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """What was noted: `faults` break the course, `low` is less than it.
 
     `open` are the facts without which it cannot be told.
@@ -36,8 +37,7 @@ class Notes:
     extended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One dose of the schedule: how much, how long after the one before it (None: anywhere)."""
 
     most: Dose

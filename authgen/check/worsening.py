@@ -9,9 +9,10 @@ not ignored: what they could change is left unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from authgen.case.dossier import Citation
 from authgen.check.courses import given
@@ -22,8 +23,7 @@ from authgen.terms.truth import Truth
 _PATH = "clinical.edss"
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """One dated score; it is None where it is in conflict or not stated.
 
     `sure` tells whether it counts: it is known, has evidence and lies in no shadow.
@@ -35,8 +35,7 @@ class Score:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The time looked at: baseline at `start`, worsening from `first` to `last`, both included."""
 
     start: date

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from authgen.case.dossier import Dossier
 from authgen.check.finding import Judgement, Need
@@ -12,8 +13,7 @@ from authgen.policy.policy import Policy
 from authgen.terms.words import Advice, Cure, Remedy
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """One thing to ask for: which facts, in which words, and what kind of answer cures it.
 
     With cure NONE nothing is asked: no document can help. `failed` tells a documented value that
@@ -32,8 +32,7 @@ class Missing:
     paper: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to get on the way to certification, and which criteria it helps to settle."""
 
     remedy: Remedy
@@ -42,16 +41,14 @@ class Step:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Things that together can settle all that is open; `cost` compares paths only."""
 
     cost: int
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """By when a decision is due. `at` is None where no clock is known."""
 
     at: datetime | None
@@ -63,8 +60,7 @@ class Due:
     warning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyStamp:
+class PolicyStamp(Struct, frozen=True):
     """Which law a case was judged by; `digest` covers the overlay too, where there is one.
 
     `notice` must be said wherever the overlay is named.
@@ -80,8 +76,7 @@ class PolicyStamp:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """Everything known about one case after the check."""
 
     dossier: Dossier

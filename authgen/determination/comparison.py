@@ -6,8 +6,9 @@ Only what differs is kept. Nothing is judged here, and no law is called the bett
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.check.finding import Finding
 from authgen.determination.assessment import Assessment
@@ -16,8 +17,7 @@ from authgen.determination.document import law_document
 SCHEMA = "authgen.comparison/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A criterion on which the laws differ; None where a law does not have it."""
 
     id: str
@@ -25,8 +25,7 @@ class Difference:
     findings: tuple[Finding | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The assessments of one case, in the order compared, and the criteria that differ.
 
     `silent` are overlays that were named and have nothing to say about the request.

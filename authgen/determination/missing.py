@@ -8,7 +8,8 @@ of the provider. The criterion asks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from authgen.check.finding import Finding, Need
 from authgen.determination.assessment import Missing

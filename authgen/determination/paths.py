@@ -8,9 +8,10 @@ Nothing promises that a paper says what is hoped; what no document can cure has 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, product
 from typing import NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from authgen.check.finding import Need
 from authgen.determination.assessment import Missing, Path, Step

@@ -6,10 +6,11 @@ Names are whole, joined by dots as PDF readers join them. Runs in a child proces
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 import pikepdf
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary, String
 
 from authgen.intake.limits import DEPTH, FORM_FIELDS
@@ -23,8 +24,7 @@ _INHERITED = ("/FT", "/Ff", "/V", "/Opt", "/MaxLen", "/Q", "/DA")
 _SIDES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a field is drawn: its page, counted from 0, and the size of its box in points."""
 
     page: int
@@ -32,8 +32,7 @@ class Place:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """A field as the form defines it. `options` are states and choices, by the names they go by."""
 
     name: str
@@ -53,7 +52,7 @@ class FormField:
 
     def packed(self) -> dict[str, Any]:
         """Give the field as plain values."""
-        return asdict(self)
+        return dict(to_builtins(self))
 
     @classmethod
     def unpacked(cls, values: dict[str, Any]) -> FormField:
@@ -62,8 +61,7 @@ class FormField:
         return cls(**{**values, "places": places})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A field with the objects of the PDF that make it up."""
 
     field: FormField

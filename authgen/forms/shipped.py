@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from authgen import shelf
 from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
@@ -17,8 +18,7 @@ from authgen.intake.tree import Tree
 _FOLDER = ("templates", "forms")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form that was let in: its bytes, its fields by name, and what was taken out of it."""
 
     name: str

@@ -7,11 +7,12 @@ so every script that they cover is shaped and embedded, and nothing is left to a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
 
 import pikepdf
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.errors import InvalidSettingsError
 from authgen.forms.fields import FormField, Place
@@ -30,8 +31,7 @@ _NARROW = 0.2  # of it: no letter is narrower
 _ALIGN = ("start", "center", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text to be drawn in one place of a field."""
 
     field: FormField
@@ -68,8 +68,7 @@ class Text:
         return [*self.said.ljust(self.field.cells)] if self.field.cells else []
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A text that goes on in the addendum, under its number."""
 
     number: int
@@ -82,8 +81,7 @@ class Item:
         return f"See addendum, item {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The texts of a form as drawn: one page of `content` for each, in order."""
 
     content: bytes

@@ -9,7 +9,8 @@ word, and a document without text is not judged.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from authgen.case.case import Case
 from authgen.case.dossier import ExhibitReading
@@ -25,8 +26,7 @@ _ITS_OWN = (
 _NAMELESS = "send a copy that shows the member's name or id, or take the exhibit out"
 
 
-@dataclass(frozen=True, slots=True)
-class Belonging:
+class Belonging(Struct, frozen=True):
     """Pages that are no evidence, each with the reason, and what a reviewer is told of them.
 
     `strangers` are the pages of another person, by exhibit id.

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.case.case import Case
 from authgen.case.dossier import Dossier
@@ -31,8 +33,7 @@ _PLAIN_ID = re.compile(rb"^case_id: +([A-Za-z]+-[A-Za-z0-9._-]{1,50})[ \r]*$", r
 _PAPER = "exhibit "
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A folder as read: its dossier when the case is valid, and everything that is wrong.
 
     With a dossier, the problems are those that leave single facts without evidence, the tree

@@ -7,8 +7,8 @@ where that of a file names line and column.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from openpyxl.utils import get_column_letter
 
 from authgen.case.case import Case
@@ -32,8 +32,7 @@ def place(sheet: str, row: int, column: int | None = None) -> str:
     return f"{sheet}!{get_column_letter(column + 1) if column is not None else ''}{row + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class CellTree(Tree):
+class CellTree(Tree, frozen=True):
     """A tree whose values stand in the cells of `cells`, each under its path."""
 
     cells: Mapping[Path, str]
@@ -53,8 +52,7 @@ class CellTree(Tree):
         return self.where(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """One case out of a workbook: its values when nothing is wrong, and everything that is."""
 
     value: dict[str, Value]
@@ -63,8 +61,7 @@ class Filed:
     where: str
 
 
-@dataclass(slots=True)
-class Gathering:
+class Gathering(Struct):
     """The values of one case while its cells are read; `start` is its place in the workbook."""
 
     file: str

@@ -11,12 +11,12 @@ import json
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 from typing import Any, Literal
 
 import openpyxl
+from msgspec import Struct
 
 from authgen.intake import limits
 from authgen.intake.confined import confined
@@ -26,16 +26,14 @@ Sort = Literal["text", "number", "yes-no", "date", "unusable"]
 _UNUSABLE = {"f": "is a formula", "e": "is an error of Excel"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell: the sort of what it holds and its text; of an unusable one, why it is."""
 
     sort: Sort
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: its rows in order, of which None is a cell that is empty."""
 
     name: str

@@ -7,7 +7,8 @@ Faults that leave the rest readable are collected; the others end the reading.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.errors import Problem
 from authgen.intake.encoding import REFUSED, refusal
@@ -22,8 +23,7 @@ _EMPTY = Fault("empty-file", "holds no values")
 _TOO_LONG = Fault(SLUG, TEXT_LENGTH.sentence)
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """An open list or mapping. A key that is refused is not `kept`, nor is its value."""
 
     container: dict[str, Value] | list[Value]

@@ -9,8 +9,9 @@ the digest tells whoever asks. Nothing here says which law is in force.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from authgen.intake.library import OVERLAYS, Library, checked
 from authgen.policy.overlay import Overlay
@@ -20,8 +21,7 @@ EDITIONS = "editions"
 _RELEASE = re.compile(r"\d+(?:\.\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class LawName:
+class LawName(Struct, frozen=True):
     """A law as a letter names it; `overlay` is None where the base policy judged alone."""
 
     id: str
@@ -30,8 +30,7 @@ class LawName:
     overlay_version: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The criteria of one release; `release` is None for those that stand now."""
 
     library: Library

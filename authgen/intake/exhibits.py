@@ -7,7 +7,8 @@ that rest on it are held. It may not look at what the pages say; `sources` does.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.case.case import Exhibit
 from authgen.case.dossier import ExhibitReading
@@ -16,8 +17,7 @@ from authgen.intake.reader import Reading
 from authgen.intake.safely import digest_of
 
 
-@dataclass(frozen=True, slots=True)
-class ExhibitText:
+class ExhibitText(Struct, frozen=True):
     """An exhibit with the text of its pages, in order."""
 
     reading: ExhibitReading

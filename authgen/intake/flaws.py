@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -32,8 +32,7 @@ WRONG_KIND = {
 """What pydantic's type errors ask for, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """One fault. `kind` is pydantic's name for it, `context` the limits and words it expected.
 
     `arms` are the unions on the way: how long the path was there, and which arm was tried.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
+from msgspec import Struct, field
 from pypdfium2 import raw
 
 LINE_HYPHEN = 0x02  # PDFium's sign for a hyphen that it takes for a mere line break
@@ -31,8 +31,7 @@ class Glyph(NamedTuple):  # a tuple, because a page has thousands
     owner: int
 
 
-@dataclass(slots=True)
-class Owner:
+class Owner(Struct):
     """A text object: how it is drawn, and the copies of it that PDFium leaves out of the text."""
 
     handle: Any

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from authgen.case.case import Case
 from authgen.intake.birth_dates import birth_dates, is_written
@@ -80,8 +81,7 @@ class Marks(NamedTuple):
     another: str
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """The member as pages may name them; `others` are people whom the case names besides."""
 
     person: Person

@@ -13,12 +13,12 @@ Imported only in the reader's child process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from math import sqrt
 from typing import cast
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 from authgen.intake.glyphs import Glyph, Owner
@@ -38,8 +38,7 @@ _MASK = [255 if level >= _LEAST_INK else 0 for level in range(256)]
 PixelBox = tuple[int, int, int, int]
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Neighbouring characters of one text object on one line; boxes are in pixels."""
 
     owner: int

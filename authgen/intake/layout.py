@@ -7,13 +7,14 @@ reads no file and judges no value.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from authgen.case.case import Case
@@ -45,8 +46,7 @@ class Form(Enum):
     SOURCE = "exhibit and page, as A p.2, or A p.2: the words quoted; one a line"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """The cell of one key: its path, what it holds, and the words allowed where they are few."""
 
     path: Path
@@ -59,8 +59,7 @@ class Slot:
         return dotted(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class ListSheet:
+class ListSheet(Struct, frozen=True):
     """The sheet of one list: a row for each entry, a column for each of its keys."""
 
     name: str
@@ -68,8 +67,7 @@ class ListSheet:
     columns: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The whole workbook. `parts` are the groups of keys, which may be there and be empty."""
 
     slots: tuple[Slot, ...]

@@ -6,15 +6,14 @@ No limit may stand anywhere else in the room.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from authgen.errors import Problem
 
 SLUG = "over-limit"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """The most of something that is read: `most` is allowed, one more is not."""
 
     name: str

@@ -8,11 +8,11 @@ that the overlay uses exist is the question of `consistency`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from authgen.intake.paths import Path
@@ -43,8 +43,7 @@ def merged(policy: Policy, overlay: Overlay) -> tuple[Policy, tuple[Found, ...]]
     return whole, tuple(merge.faults)
 
 
-@dataclass(slots=True)
-class _Merge:
+class _Merge(Struct):
     """One overlay over one policy; criteria, lists and `faults` change while it is laid over."""
 
     policy: Policy

@@ -8,8 +8,9 @@ may be imported here, pydantic least of all. Nothing outside the folder is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from authgen.errors import MissingInputError, Problem
 from authgen.intake.limits import (
@@ -31,8 +32,7 @@ CASE_FILES = (YAML, "case.json")
 _MISPLACED = ("missing-file", "outside-folder")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What lies in a folder: the case file as parsed, and the exhibits that it lists.
 
     `files` are their bytes by exhibit id, in the order in which `reading` reads them; `problems`

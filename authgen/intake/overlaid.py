@@ -7,8 +7,10 @@ before any case is judged by it, with its place in the overlay's file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.case.request import Request
 from authgen.errors import InvalidCaseError, Problem
@@ -26,8 +28,7 @@ from authgen.policy.overlay import Overlay
 from authgen.policy.policy import Parameter, Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Payer:
+class Payer(Struct, frozen=True):
     """The law for one request of a payer: `overlay` is None where it has nothing to say.
 
     Then the base holds, and `problems` say so.

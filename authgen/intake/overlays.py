@@ -6,8 +6,9 @@ fits the law is the affair of `overlaid`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from authgen.errors import InvalidSettingsError, MissingInputError, Problem
 from authgen.intake.canonical import canonical_digest
@@ -23,8 +24,7 @@ ENDINGS = (".yaml", ".yml", ".json")
 """What ends a word that names a file and not an id."""
 
 
-@dataclass(frozen=True, eq=False)
-class ReadOverlay:
+class ReadOverlay(Struct, frozen=True, eq=False, dict=True):
     """An overlay as its file gives it; `digest` is that of the file in canonical form."""
 
     overlay: Overlay

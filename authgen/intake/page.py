@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SYMBOLS = {
     "\uf0b7": "•",
@@ -19,8 +20,7 @@ _SYMBOLS = {
 """Bullets and boxes as the symbol fonts of Word write them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """One page. Lines end with newlines; both texts are tidy."""
 
     visible: str  # "" when the page has no text layer
@@ -32,8 +32,7 @@ class PageText:
         return len(self.visible) + len(self.hidden)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """One exhibit's pages, or why it cannot be read ("it is encrypted")."""
 
     pages: tuple[PageText, ...] = ()

@@ -6,7 +6,8 @@ The one door to both readers: the form goes by the file's ending, the guard is t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.errors import Problem
 from authgen.intake.compose import Composer
@@ -18,8 +19,7 @@ from authgen.intake.tree import Tree, where
 _CHARACTER_SLUGS = {"encoding", "control-character"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A file as read: its tree, unless it breaks off, and what is wrong with the text.
 
     `faulty` are the paths whose values could not be taken over.

@@ -6,9 +6,9 @@ Only views: what is wrong with them is found by `consistency`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from authgen.errors import Problem
@@ -23,8 +23,7 @@ CITING = ("cite", "references")
 """The keys that hold reference keys, wherever they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One model of a policy file and where it stands."""
 
     tree: Tree
@@ -42,8 +41,7 @@ class Node:
                 yield (*self.path, sort, at), key
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True, dict=True):
     """One file: a policy, or a part that policies share."""
 
     model: Policy | PolicyPart

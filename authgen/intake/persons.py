@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = re.compile(r"['`\u2019\u02bc\u00b4]")
@@ -44,8 +45,7 @@ def words_of(text: str) -> list[str]:
     return [_WITH_E.sub("", word) for word in _WORD.findall(bare)]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person's name, folded to words."""
 
     given: tuple[str, ...]

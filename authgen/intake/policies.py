@@ -7,10 +7,11 @@ here, all at once, before any case is judged by them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from authgen.errors import InvalidCaseError
 from authgen.intake.canonical import canonical_digest
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from authgen.intake.parts import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """The law for a request: the policy in force, made whole, and what it is read with.
 
     `digest` is that of the policy as written with its parts, the tables and the references.

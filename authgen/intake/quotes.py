@@ -11,8 +11,9 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from authgen.intake.negation import negated_as
 from authgen.intake.sentences import sentence_span
@@ -33,8 +34,7 @@ _CUT_AFTER = re.compile(r"-(?:\s*\n\s*)?\w|['’]\w|[.,/]\d")
 _MOST_PLACES = 50  # of one quote on one page
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A quote as it stands on a page."""
 
     sentence: str  # the whole sentence around it, or the quote alone where that is very long

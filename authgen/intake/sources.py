@@ -9,7 +9,9 @@ here is logged. It may not judge what a fact means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.case.case import Case
 from authgen.case.clinical import Clinical
@@ -30,8 +32,7 @@ _MOST_SHOWN = 120
 _AS_IT_STANDS = "quote the words exactly as they stand on the page"
 
 
-@dataclass(frozen=True, slots=True)
-class Unproven:
+class Unproven(Struct, frozen=True):
     """Why one source does not hold, and the way out."""
 
     what: str

@@ -6,8 +6,9 @@ null, lists, keys) and nothing that it might mean. Places are for people: line a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from authgen.errors import Problem
 from authgen.intake.paths import Path, dotted
@@ -16,8 +17,7 @@ from authgen.intake.tokens import Fault
 Value = dict[str, "Value"] | list["Value"] | str | int | Decimal | bool | None
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(Struct):
     """Where a value stands, where its key stands, and the spots below it."""
 
     line: int
@@ -27,8 +27,7 @@ class Spot:
     below: dict[str | int, Spot] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The values of one file; `file` is its name as messages give it."""
 
     file: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from authgen.errors import Problem
@@ -26,8 +27,7 @@ M = TypeVar("M", bound=BaseModel)
 _PLACE = re.compile(r":(\d+):(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[M]):
+class Read(Struct, Generic[M], frozen=True):
     """A file as read: its model when it has no fault, its tree when it could be parsed."""
 
     value: M | None

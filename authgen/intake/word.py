@@ -11,10 +11,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.intake import limits
 from authgen.intake.page import PageText, UnreadableError, page_of
@@ -56,8 +57,7 @@ def _parsed(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, parser)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where text stands: the styles in force, the look inherited, what lies behind it."""
 
     styles: Styles

@@ -6,9 +6,8 @@ those beat the document's defaults.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-
 from lxml import etree
+from msgspec import Struct
 
 _WHITE = 255
 _LEAST_CONTRAST = 32  # of 255, as for PDF pages
@@ -20,8 +19,7 @@ _DARK_MARKERS = {"black": 0, "darkBlue": 15, "darkRed": 38, "darkGreen": 75, "da
 _LUMA = (299, 587, 114)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What is set of a text's look; None where nothing is."""
 
     is_vanished: bool | None = None
@@ -33,8 +31,8 @@ class Look:
         """Give the look with whatever the other sets."""
         return Look(
             *(
-                getattr(self if getattr(other, f.name) is None else other, f.name)
-                for f in fields(Look)
+                getattr(self if getattr(other, name) is None else other, name)
+                for name in Look.__struct_fields__
             )
         )
 

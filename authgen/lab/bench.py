@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.intake.library import Library
 from authgen.lab.gaps import failure_lines, figure_lines, gap_lines
@@ -12,8 +13,7 @@ from authgen.lab.overlay_examples import run_named
 from authgen.lab.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class BenchReport:
+class BenchReport(Struct, frozen=True):
     """The examples, and what was made of the policies; `least` is the coverage asked for."""
 
     examples: Report

@@ -7,8 +7,9 @@ from the threshold decide the verdict is looked for; the cases next to it must f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from authgen.lab.contexts import Seen
 from authgen.lab.leaves import Sides
@@ -24,8 +25,7 @@ COMPARED = _UPWARDS | {"before", "at_most"}
 _NEAR, _FAR, _MOST = (-1, 0, 1), 3, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One case: the value tried, the verdict that the parameter demands, the one that came."""
 
     value: object
@@ -38,8 +38,7 @@ class Point:
         return self.got is self.expected
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(Struct, frozen=True):
     """The cases around one threshold of a criterion, on one base case, at one place of it."""
 
     criterion: str
@@ -60,8 +59,7 @@ def boundary(search: Search, leaf: Leaf, sides: Sides) -> Boundary | None:
     return next((found for found in tried if found is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """One context and the place in it that is moved around the threshold."""
 
     search: Search

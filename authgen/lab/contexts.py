@@ -7,10 +7,11 @@ leaf. Cases made from them are judged in the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.check.facts import Facts
 from authgen.check.gather import gather
@@ -24,8 +25,7 @@ from authgen.terms.truth import Truth
 from authgen.terms.words import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A case as one criterion judged it: the verdict, and each leaf by its identity."""
 
     case: Mapping[str, Any]
@@ -39,16 +39,14 @@ class Seen:
         return frozenset(s.truth for s in sights if fact in (None, s.fact))
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A case that examples give for a criterion, on the base case named `bed`."""
 
     bed: str
     seen: Seen
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """One policy with its base cases and examples: gives contexts, judges cases made of them."""
 
     trial: Trial

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.errors import Problem
 from authgen.intake.paths import Path
@@ -23,8 +25,7 @@ _WHERE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d+):(?P<column>\d+)(?: (?P<path
 _CITE = re.compile(r"parameters\..*\.cite(\[\d+\])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One thing that can be wrong: what it means, and what an author can do."""
 
     slug: str
@@ -64,8 +65,7 @@ RULES: Mapping[str, Rule] = {rule.slug: rule for rule in _RULES}
 """What only the bench looks for, by id."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, order=True):
     """One finding of the bench. Lines and columns count from 1; 0 stands for the whole file."""
 
     file: str
@@ -99,8 +99,7 @@ def of_problem(problem: Problem) -> Diagnostic:
     return Diagnostic(found["file"], line, column, rule, "", path, problem.what, help_, level)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a file; `criterion` is the id of the one that it belongs to."""
 
     tree: Tree

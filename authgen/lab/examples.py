@@ -9,10 +9,10 @@ can occur, and must have an example.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from authgen.case.fields import Frozen, Line, Many, Text
@@ -69,16 +69,14 @@ class ExamplesFile(Frozen):
     examples: dict[CriterionId, Many[Example]] = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """The bases and examples of a policy and its parts, by name and by criterion."""
 
     bases: Mapping[str, Base]
     examples: Mapping[str, tuple[Example, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Bed:
+class Bed(Struct, frozen=True):
     """A base case with a drug and kind of the policy: what examples are laid on."""
 
     name: str
@@ -144,8 +142,7 @@ def _whole(name: str, bases: Mapping[str, Base]) -> dict[str, Any]:
     return patched(below | base.case, base.with_, base.without)
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A law on its base cases; `name` is what outcomes call it."""
 
     tables: Tables

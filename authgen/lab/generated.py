@@ -8,7 +8,8 @@ examples are where the cases start; none of their expectations comes from the ev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from authgen.intake.library import Library
 from authgen.intake.policies import whole_policy
@@ -29,8 +30,7 @@ from authgen.terms.words import Severity
 _WORDS = {Truth.YES: "met", Truth.NO: "not met", Truth.UNKNOWN: "not documented"}
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """What became of one leaf: where it stands, and how far it was tried.
 
     `wanted` are the truths that it can have. `threshold` is None where it compares nothing.
@@ -61,8 +61,7 @@ class Entry:
             yield "its threshold is not tried"
 
 
-@dataclass(frozen=True, slots=True)
-class Generated:
+class Generated(Struct, frozen=True):
     """Every leaf of the policies that were tried."""
 
     entries: tuple[Entry, ...]
@@ -96,8 +95,7 @@ def generate(
     return Generated(tuple(generator.found.values()), generator.cases)
 
 
-@dataclass(slots=True)
-class _Generator:
+class _Generator(Struct):
     """Tries policies one after another; a leaf that they share is tried until it decides."""
 
     library: Library

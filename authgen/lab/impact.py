@@ -7,9 +7,10 @@ nothing is estimated, and no law is called the better one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.determination.assessment import Assessment
 from authgen.determination.comparison import Comparison, compared
@@ -44,8 +45,7 @@ class Law:
         return self._desk.assess(case)
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """What came of one case: what differs between the laws, or why it could not be judged."""
 
     folder: str

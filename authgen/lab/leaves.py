@@ -8,7 +8,8 @@ round); nothing is evaluated here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.policy.criterion import Criterion
 from authgen.policy.policy import Policy
@@ -33,8 +34,7 @@ Condition = Leaf | Computed | CriterionRef
 EVERY: Verdicts = frozenset(Verdict)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The verdicts that can follow where a condition holds, and where it fails."""
 
     holds: Verdicts

@@ -7,8 +7,9 @@ at here, and nothing is mended.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.lab.diagnostics import RULES, Diagnostic
 from authgen.lab.structure import Structure, force_in_order, values_in_order
@@ -17,8 +18,7 @@ from authgen.lab.subjects import Shelf, Subject, shelves
 SCHEMA = "authgen.lint/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(Struct, frozen=True):
     """What was looked at, and what was found: by file and line."""
 
     laws: tuple[str, ...]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.check.computed import FUNCTIONS
 from authgen.lab.words import LISTS, SAYINGS, VALUES, fact_words, term_words
@@ -47,8 +48,7 @@ _COMPARED = {
 _PARAMETER = re.compile(r"(?:the )?parameter `(\w+)`")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Says the predicates of one policy, with the values that its parameters have on a day."""
 
     policy: Policy

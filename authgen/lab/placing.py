@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.lab.patches import patched
 from authgen.lab.watch import Sight
@@ -41,8 +42,7 @@ _HALVES = frozenset({"score", "baseline_edss"})
 """Fields of the EDSS, whose grid is 0.5."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One place in a case, as patches name it; `sort` is the same without the item's number.
 
     `beside` are places that must be empty for the fact to be absent.

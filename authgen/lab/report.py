@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.terms.words import Advice, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One example on one base case: the verdict demanded and the verdict given, with its reason.
 
     For a base case itself `criterion` is "base", and the two are recommendations.
@@ -34,8 +34,7 @@ class Outcome:
         return f"{place}: expected {self.expected}, got {self.got}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All outcomes; `untried` are policy, criterion and verdict without an example."""
 
     outcomes: tuple[Outcome, ...] = ()

@@ -8,8 +8,9 @@ leaf is the one that decides.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import combinations, islice, zip_longest
+
+from msgspec import Struct, field
 
 from authgen.errors import InvalidSettingsError
 from authgen.lab.contexts import Context, Seen, Stage
@@ -23,8 +24,7 @@ _MOST = 40
 """Cases made for one leaf, at most."""
 
 
-@dataclass(slots=True)
-class Search:
+class Search(Struct):
     """The cases of one criterion, and those made of them so far.
 
     `seen` collects the truths of every leaf, by its identity.
@@ -107,8 +107,7 @@ class Search:
             self.seen.setdefault(leaf, set()).update(seen.truths(leaf))
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Two cases that differ; where one place was changed, by the fact and the place."""
 
     leaf: Condition

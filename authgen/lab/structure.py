@@ -7,9 +7,11 @@ list's items it speaks of, also inside the definitions that a criterion uses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.check.computed import FUNCTIONS
 from authgen.check.evaluate import STATED_AS_NONE, folded
@@ -34,8 +36,7 @@ _WORDY = (Sort.WORD, Sort.WORDS)
 _TIMED = ("within", "before", "after")
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What stands around a predicate: the list whose items it speaks of, the items bound.
 
     `at` is the nearest place in the files looked at.

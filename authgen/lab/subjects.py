@@ -7,8 +7,10 @@ diagnostic here and not the end: the other laws are looked at all the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.errors import AuthgenError, InvalidSettingsError, MissingInputError, Problem
 from authgen.intake.library import Library
@@ -24,8 +26,7 @@ from authgen.policy.tables import Tables
 _SHIPPED = "criteria"  # how files of a library are named in messages, wherever it stands
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Subject:
+class Subject(Struct, frozen=True, eq=False):
     """A law to look at: the policy whole, and where its parts stand.
 
     By an overlay, `base` is the policy without it, and only the overlay's own parts have a place.
@@ -49,8 +50,7 @@ class Subject:
         return self.overlay.overlay.effective if self.overlay else self.policy.effective
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """One folder of criteria as far as it was asked for: its laws, and what was refused.
 
     `shown` are the files as messages name them and as the author does.

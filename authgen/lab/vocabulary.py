@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -33,8 +33,7 @@ class Sort(Enum):
     OTHER = "something that is only documented or not"
 
 
-@dataclass(frozen=True, slots=True)
-class FactType:
+class FactType(Struct, frozen=True):
     """The sort of a fact; `words` are the only ones it may be, `whole` a number without fraction.
 
     `required` facts are stated in every case. `low` and `high` bound a number.

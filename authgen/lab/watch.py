@@ -7,8 +7,9 @@ is worked out here again, from the parameter and the comparison.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from authgen.check.computed import FUNCTIONS
 from authgen.check.evaluate import Scope, evaluate, truth_of
@@ -26,8 +27,7 @@ Bound = Any  # a date or a number
 _BOUNDED = ("within", "before", "after", "at_least", "at_most")
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """A leaf as it was seen once: its truth, the fact it looked at, and what it compares with.
 
     `fact` is the path of the fact in the case, "" for a function or another criterion; `bound`
@@ -40,8 +40,7 @@ class Sight:
     bound: Bound = None
 
 
-@dataclass(slots=True)
-class Watch:
+class Watch(Struct):
     """Evaluates one criterion on one case and keeps what was seen."""
 
     facts: Facts

@@ -8,8 +8,9 @@ in the output folder to the digests that the entries name. Nothing is changed he
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from authgen.ledger.book import Numbered
 from authgen.ledger.checkpoint import Checkpoint
@@ -19,8 +20,7 @@ from authgen.ledger.release import digest_at, folders_of
 from authgen.ledger.schema import RESERVED
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """What was found: the number of entries, and the first fault with the entry that has it."""
 
     size: int

@@ -7,8 +7,8 @@ served in one transaction, so that a stop leaves either none or all of them serv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, insert, select
 
 from authgen.ledger.schema import AUTHORIZATIONS
@@ -16,8 +16,7 @@ from authgen.ledger.schema import AUTHORIZATIONS
 _MANY = 500  # rows asked for at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(Struct, frozen=True):
     """A case that waits for an authorization number; `named` is the one that it is to be."""
 
     case_id: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from authgen.ledger.authorization import Want, allot, number_of
@@ -26,8 +26,7 @@ from authgen.ledger.succession import latest, refuse_replacing
 _MANY = 1000  # entries fetched at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A letter with its number, as the ledger knows it."""
 
     number: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
     load_pem_public_key,
 )
+from msgspec import Struct
 
 from authgen.errors import DisagreementError, InvalidSettingsError
 from authgen.ledger.writing import disk_faults, make_folder, write
@@ -32,8 +32,7 @@ _FIRST = "authgen.checkpoint/1"
 _KEY_DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True):
     """What a checkpoint says; `at` is when it was signed, in ISO form."""
 
     size: int

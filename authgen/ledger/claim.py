@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.determination.assessment import Assessment
 from authgen.ledger.entry import canonical
 from authgen.letters.content import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A letter that is about to be released. `said` is what its entry says of it.
 
     `replaces` is the reference of the letter that it corrects, if it is said to.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.ledger.merkle import leaf_hash
 
@@ -17,8 +18,7 @@ ISSUED, RESTORED, VOID = "issued", "restored", "void"
 _EVENTS = (ISSUED, RESTORED, VOID)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry as it is kept: its place from 0 on, the hex of its leaf hash, and its JSON."""
 
     seq: int

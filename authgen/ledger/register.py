@@ -13,12 +13,13 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from authgen.ledger.authorization import Want
 from authgen.ledger.base import FILE
@@ -33,16 +34,14 @@ _USE = ".authgen-in-use"
 _PLACE_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The files of a letter, rendered and proven; `packet` says what a packet is made of."""
 
     files: Mapping[str, bytes]
     packet: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A letter that stands: its number, its folder, its files by name."""
 
     number: int

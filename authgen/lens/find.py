@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from authgen.lens.passages import Pages, Passage, Skipped
 from authgen.lens.questions import Question, questions
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 SCHEMA = "authgen.passages/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was found for one question; an answer only in the eyes of the person who reads it.
 
     `is_cut` tells that more was found than is kept.
@@ -32,8 +32,7 @@ class Answer:
     is_cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The questions of a case with what was found, and how far the search went."""
 
     assessment: Assessment

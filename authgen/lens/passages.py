@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, islice
+
+from msgspec import Struct, field
 
 from authgen.intake.case_folder import Loaded
 from authgen.intake.limits import SEARCHED_TEXT
@@ -25,8 +26,7 @@ _MOST = 1_000  # passages of one question
 _LONGEST_SHOWN = 400  # characters of a passage that is no sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence of a page in which words stand; pages count from 1.
 
     `denied` are the words that deny one of them. `quote` holds as a quote when the case is
@@ -49,8 +49,7 @@ class Passage:
         return f"source: {{exhibit: {self.exhibit}, page: {self.page}, quote: {words}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """Pages that were not looked through, and why; no pages means the whole exhibit."""
 
     exhibit: str
@@ -58,8 +57,7 @@ class Skipped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages of a case that can be looked through, and those that cannot."""
 
     held: Mapping[tuple[str, int], FoldedText] = field(default_factory=dict)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.case.lists import Dmt, HealthProblem, Listed, Medication, RedFlag, Test, Vaccine
 from authgen.case.source import Sourced
@@ -23,8 +25,7 @@ WHERE = "Which page shows what the case states here?"
 _ITEM = re.compile(r"(?:\.items)?\[\d+\]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A fact that the case states and no exhibit shows: where in the file, and why not.
 
     `fact` is its path as criteria name it; `names` are what the record itself calls it.
@@ -36,8 +37,7 @@ class Stated:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Something to look for. `criterion` is None for a fact that no open criterion asks for."""
 
     criterion: str | None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from authgen.lens.questions import Question
 from authgen.policy.search_terms import SearchTerms
@@ -19,8 +20,7 @@ REQUESTED = "requested"
 _GAP = re.compile(r"([\s-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What to look for: words, and names of drugs; `unknown` are facts without words."""
 
     words: tuple[str, ...]

@@ -7,7 +7,8 @@ hold is not written: everything that is lacking is told at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from authgen.determination.decision import Determination
 from authgen.errors import UsageError

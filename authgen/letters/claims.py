@@ -7,7 +7,8 @@ dropped, so that no sentence of a rationale stands on its own word.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.case.dossier import Citation
 from authgen.letters.content import Line, Paragraph, Run
@@ -18,8 +19,7 @@ END = ". "
 """The run that ends every claim; what checks the letter finds claims by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A statement without its full stop, the pages that show it, the references it rests on.
 
     A reference shows what is known of a therapy, never a fact of the case: that needs a page.

@@ -6,7 +6,9 @@ The parts are composed in reading order, because references are numbered as they
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.determination.assessment import Assessment
 from authgen.determination.decision import Determination
@@ -38,8 +40,7 @@ from authgen.policy.reference import References
 from authgen.policy.tables import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """What sets one kind of letter apart."""
 
     title: str | Callable[[Draft], str]

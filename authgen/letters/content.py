@@ -7,8 +7,9 @@ non-breaking spaces are already as they are to be printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 LetterKind = Literal[
     "certification",
@@ -31,8 +32,7 @@ BY_PROVIDER: frozenset[LetterKind] = frozenset({"medical-necessity", "appeal"})
 """Letters that the prescriber signs and sends to the payer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text. `exhibit` ("A-2") or `reference` (its number) makes it a link."""
 
     text: str
@@ -45,16 +45,14 @@ class Run:
 Line = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A label and its value, one row of the RE block or of the decision box."""
 
     label: str
     value: Line
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionBox:
+class DecisionBox(Struct, frozen=True):
     """The decision in words: heading such as "CERTIFIED AS REQUESTED", then its terms.
 
     `note` stands under the heading and says what the box is worth until someone signs.
@@ -65,24 +63,21 @@ class DecisionBox:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of running text; `small` where it only explains what stands above it."""
 
     line: Line
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list; `numbered` where the order matters or items are referred to."""
 
     items: tuple[Line, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaRow:
+class CriteriaRow(Struct, frozen=True):
     """One row of the criteria table."""
 
     number: str  # "1"
@@ -94,16 +89,14 @@ class CriteriaRow:
     references: Line  # linked reference numbers
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaTable:
+class CriteriaTable(Struct, frozen=True):
     """The criteria with their findings. `note` stands above the table and stays with it."""
 
     note: str
     rows: tuple[CriteriaRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AskRow:
+class AskRow(Struct, frozen=True):
     """One item asked for in a request for information."""
 
     number: str
@@ -112,8 +105,7 @@ class AskRow:
     settles: Line  # what would settle it: a document, a new test, a corrected order
 
 
-@dataclass(frozen=True, slots=True)
-class AskTable:
+class AskTable(Struct, frozen=True):
     """What is missing, cheapest way first."""
 
     note: str
@@ -123,16 +115,14 @@ class AskTable:
 Block = Paragraph | Bullets | CriteriaTable | AskTable
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading (a real one in both formats) with its blocks; None continues without one."""
 
     heading: str | None
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceEntry:
+class ReferenceEntry(Struct, frozen=True):
     """A numbered reference in AMA style."""
 
     number: int
@@ -141,8 +131,7 @@ class ReferenceEntry:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExhibitEntry:
+class ExhibitEntry(Struct, frozen=True):
     """An exhibit relied on; `label` is its id, `line` title, author, date and page count."""
 
     label: str
@@ -151,8 +140,7 @@ class ExhibitEntry:
     page_count: int = 0  # pages of the exhibit; 0 when it cannot be read
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """The signature block. Blank (`signed` False) it leaves a rule for name, date and hand."""
 
     closing: str
@@ -161,8 +149,7 @@ class Signature:
     date_line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """The sender's head: name and address lines. `logo` where the template's logo is theirs."""
 
     name: str
@@ -171,8 +158,7 @@ class Letterhead:
     logo: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter, whole, in reading order."""
 
     kind: LetterKind

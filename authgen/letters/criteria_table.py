@@ -7,7 +7,8 @@ lists every criterion by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.check.finding import Finding
 from authgen.letters.claims import together
@@ -28,8 +29,7 @@ _SOURCES_NOTE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Findings told in one row."""
 
     title: str | None

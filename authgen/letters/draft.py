@@ -5,8 +5,9 @@ A draft holds no sentence; it finds findings, sources and dates for the modules 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from authgen.case.case import Case
 from authgen.case.dossier import Citation
@@ -28,8 +29,7 @@ from authgen.terms.words import Cure, Severity, Verdict
 _WEIGHTY = frozenset({Severity.REQUIRED, Severity.CONTRAINDICATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The inputs of one letter; `numbering` grows while the letter is composed in order."""
 
     kind: LetterKind

@@ -7,8 +7,9 @@ exact. Clinical statements are only those that an exhibit shows, with its page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from authgen.case.lists import Dmt
 from authgen.letters import rationale
@@ -22,8 +23,7 @@ from authgen.letters.typeset import count, moment, short_day
 from authgen.letters.wordlist import COURSES
 
 
-@dataclass(frozen=True, slots=True)
-class Particular:
+class Particular(Struct, frozen=True):
     """One value under the key of the case file; `code` is how the file writes it, if not so."""
 
     key: str
@@ -32,8 +32,7 @@ class Particular:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Particulars of one person or thing. What the case does not say has an empty value."""
 
     key: str

@@ -7,7 +7,8 @@ reference is verified.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.letters.claims import Claim
 from authgen.letters.draft import Draft
@@ -16,8 +17,7 @@ _RELAPSING = frozenset({"CIS", "RRMS", "SPMS-active"})
 _PROGRESSIVE = frozenset({"SPMS-active", "SPMS-inactive", "SPMS-unspecified", "RRMS"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(Struct, frozen=True):
     substance: str
     courses: frozenset[str]
     text: str

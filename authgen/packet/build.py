@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
+from msgspec import Struct
 
 from authgen.case.dossier import Dossier
 from authgen.errors import AuthgenError
@@ -30,8 +30,7 @@ _MOST_ROUNDS = 5
 _LONGEST_PAGE = 9_999_999
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(Struct, frozen=True):
     """A packet that was proven, and what it is made of."""
 
     content: bytes

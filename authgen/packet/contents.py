@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.packet.exhibit import Exhibit
 from authgen.packet.sheets import Sheets
@@ -13,8 +14,7 @@ LETTER, INDEX, TIMELINE = "Letter", "Index", "Timeline"
 """Labels of the pages in front; longer than any exhibit's id, so that none is taken twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One exhibit as the packet shows it."""
 
     exhibit: Exhibit
@@ -33,8 +33,7 @@ class Shown:
             yield label, 0 if self.sheets.absent else self.sheets.pages.index(page)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The parts of a packet in their order; pages count from 0."""
 
     case_id: str

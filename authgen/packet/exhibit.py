@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.case.dossier import Dossier, ExhibitReading
 from authgen.intake.places import solid
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words that the case quotes from a page, exactly; pages count from 1."""
 
     page: int
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """One exhibit with everything that the packet needs of it."""
 
     reading: ExhibitReading

@@ -7,9 +7,10 @@ run into each other move down a row; neighbours that the same page shows share o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from authgen.packet.timeline import Event, Lane
 from authgen.terms.dates import add_months
@@ -30,8 +31,7 @@ _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 Node = Mapping[str, object]
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(Struct):
     """What is drawn, each list for one shape; lengths are points from the upper left corner."""
 
     height: float = 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import pikepdf
+from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.intake.places import Box
 
@@ -13,8 +14,7 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 _QUARTERS = frozenset({90, 270})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The part of a page that is shown, in the page's own points, and how it is turned."""
 
     box: Box

@@ -7,7 +7,8 @@ Links are written as `packet:<target>` and become links inside the packet when i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.case.dossier import Dossier
 from authgen.letters.content import Letter
@@ -26,8 +27,7 @@ INDEX, TIMELINE = "packet_index", "packet_timeline"
 Node = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the index says about one exhibit."""
 
     id: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
+from msgspec import Struct
 
 from authgen.intake.confined import confined
 from authgen.intake.places import seen_letters, words_under
@@ -23,8 +23,7 @@ from authgen.packet.names import named_places
 _BOX = 8  # numbers of one box of a highlight
 
 
-@dataclass(frozen=True, slots=True)
-class Readback:
+class Readback(Struct, frozen=True):
     """A packet as read. Pages count from 0; lists of pages have an entry for each page."""
 
     labels: list[str]

@@ -6,8 +6,9 @@ gets one sheet that says why. It may not know the packet around the exhibit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from authgen.intake.confined import confined
 from authgen.intake.formats import format_of, plain_pages
@@ -24,8 +25,7 @@ _NOT_COPIED = "it could be read, but its pages cannot be taken over: {}"
 _WORD_NOTE = "Text of a Word document. Its pictures, text boxes, headers and notes are not shown."
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """The pages of one exhibit as PDF. `labels` and `pages` have one entry for each sheet.
 
     `pages` tells which page of the exhibit a sheet shows; the sheet of an exhibit that cannot be

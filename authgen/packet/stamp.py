@@ -7,13 +7,13 @@ It never lies on what a page shows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name
 
 from authgen.intake.places import Box
@@ -28,8 +28,7 @@ _PAPER = 612.0  # how wide a page is whose stamp has this size; it grows with la
 _BAND = 20
 
 
-@dataclass(frozen=True, slots=True)
-class StampFont:
+class StampFont(Struct, frozen=True):
     """The characters of a stamp and how wide each is, in thousandths of its height."""
 
     content: bytes
@@ -57,8 +56,7 @@ def stamp_font(look: Template) -> StampFont:
     return StampFont(out.getvalue(), widths, ascent, descent)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """The words of a stamp and how large they are on one page."""
 
     words: str

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import sqrt
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from PIL import Image
 
 from authgen.intake.confined import confined
@@ -26,8 +26,7 @@ _MOST_PIXELS = 1_000_000
 _BRIGHT, _EVEN = 200, 10  # of 255: a blank corner is light and of one shade
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where a passage stands on one sheet; sheets count from 0."""
 
     passage: int
@@ -35,8 +34,7 @@ class Mark:
     boxes: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What was found on the sheets of one exhibit."""
 
     corners: tuple[int | None, ...]  # of each sheet, which of the stamp's corners is blank

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.case.dossier import ExhibitReading
 from authgen.packet.look import SHEETS
@@ -26,8 +27,7 @@ WITHIN = (0.0, float(_TEXT_FOOT), 612.0, float(_TEXT_TOP))
 """The part of a sheet that holds the exhibit's own text, in points; headings stand above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetPage:
+class SetPage(Struct, frozen=True):
     """One page of a text exhibit, parted into sheets of lines."""
 
     number: int

@@ -7,9 +7,10 @@ nothing private. It draws nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from authgen.case.dossier import Citation, Dossier
 from authgen.case.lists import Dmt, Edss, Infusion, Mri, Relapse
@@ -28,8 +29,7 @@ class Lane(StrEnum):
     INFUSIONS = "Infusions"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One dated fact. `mark` is what stands beside its sign; `full` fills the sign.
 
     `start` is None for a therapy whose beginning is not documented; `end` is set for therapies.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.errors import ProofError
 from authgen.letters.content import (
@@ -28,8 +29,7 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _FOLDED = "\n"  # a line break inside a value is a space in print
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A line that must stand in the finished letter, and the part it belongs to."""
 
     part: str

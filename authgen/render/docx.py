@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from xml.sax.saxutils import escape
@@ -17,6 +16,7 @@ from xml.sax.saxutils import escape
 from docxtpl import DocxTemplate
 from jinja2 import Template as Compiled
 from lxml import etree
+from msgspec import Struct
 
 from authgen.errors import InvalidSettingsError, ProofError
 from authgen.letters.content import Letter
@@ -41,8 +41,7 @@ _NO_RELS = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """A Word template, compiled: parts to fill, parts that stay as they are, and those pressed."""
 
     filled: dict[str, Compiled]

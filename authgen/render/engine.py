@@ -13,12 +13,13 @@ import threading
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from authgen.errors import ProofError
 from authgen.render.template import STYLE, Template
@@ -36,8 +37,7 @@ _LOG = "weasyprint"
 _HARMLESS = "Using fontTools instead of HarfBuzz-Subset"  # another subsetter, the same glyphs
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """WeasyPrint set up for one template: its files, its fonts and no others, its style sheet."""
 
     fetcher: URLFetcher

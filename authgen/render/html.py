@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import Template as Compiled
+from msgspec import Struct
 
 from authgen.errors import InvalidSettingsError
 from authgen.letters.content import Letter
@@ -16,8 +16,7 @@ from authgen.render.template import PAGE, Template
 _SUFFIX = ".html.jinja"
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     page: Compiled
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from authgen.render.gate import W
 
@@ -22,8 +22,7 @@ _WORD = re.compile(r"\{%-?\s*(\w+)")
 _BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The tags of one line and where it stands."""
 
     place: str

@@ -7,24 +7,24 @@ are those that Python's own zipfile writes.
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from struct import Struct
+
+from msgspec import Struct
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107  # a zip cannot write others
 _PLAIN_FILE = 0o600 << 16
 _LEVEL, _RAW = 6, -15
 _VERSION, _UNIX, _DEFLATED = 20, 3, 8
 _UTF8 = 0x800
-_LOCAL = Struct("<4s5H3L2H")
-_ENTRY = Struct("<4s4B4H3L5H2L")
-_END = Struct("<4s4H2LH")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_ENTRY = struct.Struct("<4s4B4H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """A part as it stands in a zip: its bytes deflated, their checksum, its size before."""
 
     content: bytes

@@ -8,15 +8,15 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # PDFium reads a ligature character as its letters, however it was written.
 _LIGATURES = {0xFB00 + n: w for n, w in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 APART = "\0"  # between texts that do not follow each other
 
 
-@dataclass(frozen=True, slots=True)
-class Readback:
+class Readback(Struct, frozen=True):
     """A letter as read: its folded text, link targets, links, and its faults as a document.
 
     `heads` holds the folded head and foot of each page; in Word, of each kind of page.

@@ -6,16 +6,16 @@ Drawn from letters as they are filled in, so that the list cannot differ from wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 Kind = Literal["text", "number", "flag", "list", "group"]
 _LONGEST = 60
 _KINDS: tuple[tuple[type, Kind], ...] = ((bool, "flag"), (int, "number"), (str, "text"))
 
 
-@dataclass(slots=True)
-class Shape:
+class Shape(Struct):
     """What a field is: a value, a list of `item`s, or a group of `fields`."""
 
     kind: Kind

@@ -7,12 +7,13 @@ A team's own folder replaces single files of the shipped set; what it leaves out
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from authgen import shelf
 from authgen.errors import InvalidSettingsError, MissingInputError
@@ -26,8 +27,7 @@ MOST_BYTES = 5_000_000  # of one file
 _SUFFIXES = frozenset({".docx", ".jinja", ".css", ".ttf", ".otf", ".svg", ".png", ".jpg"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Template:
+class Template(Struct, frozen=True, eq=False):
     """Template files by name, as "fonts/LiberationSans-Bold.ttf"; `digest` covers all of them.
 
     Compared by identity, so that what is compiled from it can be kept for the process.

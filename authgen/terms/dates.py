@@ -15,7 +15,7 @@ _SHAPE = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
 _MONTHS_PER_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # not a Struct: pydantic checks its fields
 class Span:
     """A number of days, weeks, months or years."""
 

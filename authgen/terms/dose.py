@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 _SHAPE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,6})(\.\d{1,4})? ?(mg/m2|mg|g)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # not a Struct: pydantic checks its fields
 class Dose:
     """An amount with its unit, `mg` or `mg/m2`."""
 

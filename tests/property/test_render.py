@@ -1,7 +1,6 @@
 """Whatever is typed comes out exact in Word and PDF, or the letter is refused."""
 
 import unicodedata
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -10,6 +9,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from authgen.errors import ProofError
 from authgen.letters.content import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from authgen import review
 from authgen.errors import (
@@ -77,7 +77,7 @@ def test_a_letter_that_fails_its_proof_is_not_released(
     real = docx.render_docx
 
     def another(letter: Letter, template: object) -> bytes:
-        return real(dataclasses.replace(letter, case_id="X-1"), template)  # type: ignore[arg-type]
+        return real(structs.replace(letter, case_id="X-1"), template)  # type: ignore[arg-type]
 
     monkeypatch.setattr(docx, "render_docx", another)
     with pytest.raises(AuthgenError):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from authgen.batch.memory import Remembered, memory
 from authgen.batch.plan import Plan, Planner

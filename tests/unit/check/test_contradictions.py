@@ -1,9 +1,9 @@
 """What a case says in two ways is told with both places."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from authgen.case.dossier import ExhibitReading
 from authgen.check.contradictions import contradictions

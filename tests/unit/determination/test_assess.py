@@ -1,8 +1,7 @@
 """An assessment puts the parts together and adds nothing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from authgen.check.finding import Finding, Judgement
 from authgen.determination.assess import assess

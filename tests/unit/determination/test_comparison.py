@@ -1,6 +1,6 @@
 """One case by several laws: only what differs is kept."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from authgen.check.finding import Finding
 from authgen.determination.assessment import Assessment

@@ -1,12 +1,12 @@
 """The assessment as JSON: the keys of the contract, plain values, the same bytes."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from authgen.case.dossier import Citation, ExhibitReading
 from authgen.check.finding import Condition, Finding, Need

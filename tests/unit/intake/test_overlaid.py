@@ -1,10 +1,10 @@
 """An overlay is used only on the base that it was written against, and only where it fits."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from authgen.case.request import Request
 from authgen.errors import InvalidCaseError, InvalidSettingsError, Problem

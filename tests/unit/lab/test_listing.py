@@ -1,6 +1,6 @@
 """Policies and overlays in a few lines, and the pins that overlays need."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from authgen.intake.library import Library
 from authgen.intake.overlays import overlay_held

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from authgen.ledger.audit import Audit, audit, lost_files
 from authgen.ledger.book import Numbered

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from authgen.determination.assessment import Assessment
 from authgen.ledger.claim import Claim, claim_of

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from authgen.ledger.entry import ISSUED, Entry, entry_of, exported, fault_of
 from authgen.ledger.merkle import leaf_hash

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from authgen.determination.assessment import Assessment, Due
 from authgen.letters.compose import compose

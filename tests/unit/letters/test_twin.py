@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from authgen.letters.twin import Twin, differing, twin_of, unsealed
 from authgen.terms.words import Verdict

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec import structs
 
 from authgen.errors import AuthgenError
 from authgen.intake.originals import originals
@@ -40,7 +40,7 @@ def test_equal_parts_give_equal_bytes(bound: Bound, template: Template) -> None:
 
 
 def test_without_exhibits_there_is_a_letter_and_an_index(bound: Bound, template: Template) -> None:
-    alone = dataclasses.replace(bound.dossier, exhibits=(), standings={})
+    alone = structs.replace(bound.dossier, exhibits=(), standings={})
     parts: Any = build(alone, bound.letter, bound.letter_pdf, {}, template).parts
     assert parts["exhibits"] == []
     assert parts["timeline"]["pages"] == 0

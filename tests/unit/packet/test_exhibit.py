@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from authgen.case.dossier import Citation, Standing
 from authgen.packet.exhibit import Passage, exhibits_of
 from authgen.terms.words import Grade
@@ -20,12 +22,7 @@ def test_passages_are_those_that_were_found(bound: Bound) -> None:
         "page only": cited(3, None),
         "nothing": Standing((), ("it is not there",)),
     }
-    dossier = bound.dossier.__class__(
-        **{
-            **{n: getattr(bound.dossier, n) for n in bound.dossier.__dataclass_fields__},
-            "standings": standings,
-        }
-    )
+    dossier = replace(bound.dossier, standings=standings)
     content = {reading.id: b"x" for reading in dossier.exhibits}
     found = exhibits_of(dossier, content)
     assert [one.id for one in found] == list("ABCDEFGH")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from io import BytesIO
 
 import pikepdf
+from msgspec import structs
 
 from authgen.packet.front import INDEX, LINK, TIMELINE, Entry, front, has_timeline, index_anchor
 from authgen.packet.names import named_places
@@ -47,7 +47,7 @@ def test_its_links_lead_into_the_packet(bound: Bound, look: Template) -> None:
 
 
 def test_without_dated_facts_there_is_no_timeline(bound: Bound, look: Template) -> None:
-    bare = dataclasses.replace(bound.dossier, standings={})
+    bare = structs.replace(bound.dossier, standings={})
     assert has_timeline(bound.dossier)
     assert not has_timeline(bare)
     with pikepdf.open(BytesIO(front(bare, bound.letter, ENTRIES, 9, look))) as pdf:

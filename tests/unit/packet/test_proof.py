@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec import structs
 from pikepdf import Array, Dictionary, Name, String
 
 from authgen.errors import ProofError
@@ -147,6 +147,6 @@ def test_what_cannot_be_read_back_is_refused(prove: Prove) -> None:
 def test_a_plan_of_more_pages_does_not_prove(
     bound: Bound, planned: Contents, font: StampFont
 ) -> None:
-    longer = dataclasses.replace(planned, timeline_pages=2)
+    longer = structs.replace(planned, timeline_pages=2)
     with pytest.raises(ProofError, match="not those planned"):
         prove_packet(longer, bound.letter, bound.letter_pdf, bound.packet.content, font)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from authgen.case.clinical import Clinical
 from authgen.case.dossier import Citation, Dossier, Standing
@@ -24,7 +24,7 @@ def events(dossier: Dossier, part: str, item: dict[str, object]) -> tuple[Event,
     clinical = Clinical.model_validate({part: {"items": [item]}})
     case = dossier.case.model_copy(update={"clinical": clinical})
     shown = {f"clinical.{part}.items[0]": SHOWN}
-    return events_of(dataclasses.replace(dossier, case=case, standings=shown))
+    return events_of(structs.replace(dossier, case=case, standings=shown))
 
 
 def words(event: Event) -> str:
@@ -153,7 +153,7 @@ def test_a_page_that_shows_a_fact_twice_is_named_once(bound: Bound) -> None:
     )
     twice = Standing((*SHOWN.citations, *SHOWN.citations))
     shown = {"clinical.relapses.items[0]": twice}
-    [event] = events_of(dataclasses.replace(bound.dossier, case=case, standings=shown))
+    [event] = events_of(structs.replace(bound.dossier, case=case, standings=shown))
     assert event.pages == ("A-1",)
 
 
@@ -167,9 +167,9 @@ def test_events_of_one_day_stand_in_the_order_of_the_lanes(bound: Bound) -> None
     )
     case = bound.dossier.case.model_copy(update={"clinical": clinical})
     shown = {f"clinical.{part}.items[0]": SHOWN for part in ("edss", "mri", "relapses")}
-    found = events_of(dataclasses.replace(bound.dossier, case=case, standings=shown))
+    found = events_of(structs.replace(bound.dossier, case=case, standings=shown))
     assert [event.lane for event in found] == [Lane.RELAPSES, Lane.MRI, Lane.EDSS]
 
 
 def test_what_no_page_shows_is_no_event(bound: Bound) -> None:
-    assert events_of(dataclasses.replace(bound.dossier, standings={})) == ()
+    assert events_of(structs.replace(bound.dossier, standings={})) == ()

@@ -1,6 +1,6 @@
 """Hand-made letters that are as rich as real ones: all names and numbers are invented."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from authgen.letters.content import (
     AskRow,

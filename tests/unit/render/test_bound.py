@@ -1,8 +1,7 @@
 """Every text of a letter is bound, and what cannot be printed is refused by its code point."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from authgen.errors import ProofError
 from authgen.letters.content import Letter, Run

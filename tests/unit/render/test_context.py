@@ -1,9 +1,9 @@
 """Templates get plain dicts and text; citations are marked where they first stand."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from authgen.errors import ProofError
 from authgen.letters.content import Letter, Paragraph, Run, Section

@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from authgen.errors import InvalidSettingsError, ProofError
 from authgen.letters.content import Letter, Paragraph, Run, Section

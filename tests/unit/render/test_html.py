@@ -1,9 +1,9 @@
 """A letter as HTML: escaped, and linked by names that are files of the template."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from authgen.errors import InvalidSettingsError
 from authgen.render.html import render_html

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from types import MappingProxyType
+
+from msgspec import structs
 
 from authgen.render.look import filled, look_beside
 from authgen.render.template import STYLE, load_template
@@ -23,5 +24,5 @@ def test_files_are_added_and_one_is_the_style() -> None:
 def test_a_team_replaces_them_by_name_and_values_are_escaped() -> None:
     letter = load_template()
     own = MappingProxyType({**letter.files, NAMES[0]: b"<p>{{ title }}</p>"})
-    look = look_beside(dataclasses.replace(letter, files=own), "forms", NAMES, "form.css")
+    look = look_beside(structs.replace(letter, files=own), "forms", NAMES, "form.css")
     assert filled(NAMES[0], {"title": "A & B"}, look) == "<p>A &amp; B</p>"

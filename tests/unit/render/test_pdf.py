@@ -1,10 +1,10 @@
 """A letter in PDF: exact text, pages that hold together, tags, links, the same bytes."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from authgen.errors import ProofError
 from authgen.letters.content import Letter, Paragraph, Run, Section

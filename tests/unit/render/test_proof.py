@@ -1,11 +1,11 @@
 """The proof is broken on purpose: whatever a finished letter loses, it is not released."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from authgen.errors import ProofError
 from authgen.letters.content import Bullets, CriteriaTable, Letter, Run, Section

@@ -1,6 +1,6 @@
 """A PDF letter as read back: characters as another reader sees them, links, structure."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from authgen.letters.content import Letter
 from authgen.render.pdf import render_pdf
