@@ -34,7 +34,6 @@ from authgen.intake.policies import Rulebook, compiled_policy, rulebook
 from authgen.policy.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
     from authgen.case.dossier import Dossier
@@ -67,6 +66,7 @@ class Order(Struct, frozen=True):
     ledger: str | None = None  # the URL of a shared ledger; without it, one in the output folder
     authorization: str | None = None  # the number set aside for the case
     replaces: str | None = None  # the reference of the letter that this one corrects
+    pdf_engine: str = "weasyprint"  # or typst
 
 
 class Released(Struct, frozen=True):
@@ -192,42 +192,40 @@ class Desk:
         from authgen.ledger.claim import claim_of  # noqa: PLC0415 - only for letters
 
         letter = self.compose(assessment, order)
-        engine = f"weasyprint{' with exhibits' * order.packet}{' and assessment' * order.full}"
+        engine = order.pdf_engine + " with exhibits" * order.packet + " and assessment" * order.full
         said = {"authorization": order.authorization, "replaces": order.replaces}
         claim = claim_of(assessment, letter, self.template.digest, order.formats, engine, **said)
         made = partial(self._made, folder, assessment, letter, order)
         return Released(assessment, letter, register.file(claim, made))
 
     def rehearse(self, folder: Path, order: Order) -> None:
-        """Load all that letters need, by making one that goes nowhere."""
+        """Load all that letters need, by making one that goes nowhere; processes may be forked."""
+        from authgen.render.files import before_fork  # noqa: PLC0415 - only for letters
+
         assessment = self.assess(folder)
+        order = replace(order, formats=before_fork(self.template, order.formats, order.pdf_engine))
         self._made(folder, assessment, self.compose(assessment, Order()), order)
 
     def _made(self, folder: Path, assessment: Assessment, letter: Letter, order: Order) -> Made:
         from authgen.ledger.register import Made  # noqa: PLC0415 - only for letters
         from authgen.letters.twin import twin_of  # noqa: PLC0415
         from authgen.papers import determination_of  # noqa: PLC0415
-        from authgen.render.files import files_of  # noqa: PLC0415
+        from authgen.render.files import PDF, files_of  # noqa: PLC0415
 
         signed = determination_of(assessment, order.determination)
         twin = partial(twin_of, assessment, letter, signed, full=order.full)
-        files = files_of(letter, self.template, order.formats, twin)
-        parts = self._bound(folder, assessment, letter, files) if order.packet else None
+        rendered = partial(files_of, letter, self.template, engine=order.pdf_engine)
+        files = rendered(order.formats, twin)
+        parts = None
+        if order.packet:
+            from authgen.intake.originals import originals  # noqa: PLC0415 - only for packets
+            from authgen.packet.build import build  # noqa: PLC0415
+
+            dossier = assessment.dossier
+            pdf = files[PDF] if PDF in files else rendered(("pdf",))[PDF]
+            packet = build(dossier, letter, pdf, originals(folder, dossier), self.template)
+            files["packet.pdf"], parts = packet.content, packet.parts
         return Made({**files, "assessment.json": self.document(assessment)}, parts)
-
-    def _bound(
-        self, folder: Path, assessment: Assessment, letter: Letter, files: dict[str, bytes]
-    ) -> Mapping[str, object]:
-        """Add the packet to the files of a letter; give what it is made of."""
-        from authgen.intake.originals import originals  # noqa: PLC0415 - only for packets
-        from authgen.packet.build import build  # noqa: PLC0415
-        from authgen.render.files import PDF, files_of  # noqa: PLC0415
-
-        alone = files if PDF in files else files_of(letter, self.template, ("pdf",))
-        exhibits = originals(folder, assessment.dossier)
-        packet = build(assessment.dossier, letter, alone[PDF], exhibits, self.template)
-        files["packet.pdf"] = packet.content
-        return packet.parts
 
     def compose(self, assessment: Assessment, order: Order) -> Letter:
         """Give what the letter says; UsageError for a kind that is not justified."""

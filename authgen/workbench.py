@@ -17,7 +17,7 @@ from authgen.forms.shipped import form_named, mapping_of
 from authgen.ledger.writing import make_folder, write
 from authgen.letters.content import Letter
 from authgen.render.context import letter_context
-from authgen.render.files import files_of
+from authgen.render.files import WEASYPRINT, files_of
 from authgen.render.lint import lint
 from authgen.render.shape import Shape, listing, shape_of
 from authgen.render.tags import tagged
@@ -60,10 +60,12 @@ def check_mapping(word: str, path: Path | None) -> None:
         raise InvalidSettingsError(f"{tree.file} has faults", "mend the places named", faults)
 
 
-def preview(desk: Desk, case: Path, out: Path, formats: tuple[str, ...]) -> list[Path]:
+def preview(
+    desk: Desk, case: Path, out: Path, formats: tuple[str, ...], engine: str = WEASYPRINT
+) -> list[Path]:
     """Write the letter of a case into a folder, proven but without a number."""
     letter = desk.compose(desk.assess(case), Order())
-    files = files_of(letter, desk.template, formats)
+    files = files_of(letter, desk.template, formats, engine=engine)
     folder = make_folder(out)
     return [write(folder, name, content) for name, content in files.items()]
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from authgen.cli.check import FOLDER, OVERLAY
 from authgen.cli.ledger import LEDGER
-from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
+from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, PDF_ENGINE, TEMPLATES
 from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
 from authgen.terms.words import Advice
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="FOLDER", type=FOLDER)
 @OUT
 @FORMAT
+@PDF_ENGINE
 @ORGANIZATION
 @TEMPLATES
 @OVERLAY
@@ -121,7 +122,12 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     decided, since = asked["determinations"], asked["since"]
     if decided is not None and not decided.is_dir():
         raise MissingInputError("the folder of determinations does not exist", "name a folder")
-    order = Order(formats=FORMATS[asked["form"]], overlay=asked["overlay"], ledger=asked["ledger"])
+    order = Order(
+        formats=FORMATS[asked["form"]],
+        overlay=asked["overlay"],
+        ledger=asked["ledger"],
+        pdf_engine=asked["pdf_engine"],
+    )
     only = frozenset(asked["only"])
     cases = Cases(desk, folder, out, order, only, decided, bool(numbers), corrections)
     moment = since.timestamp() if isinstance(since, datetime) else 0.0

@@ -25,6 +25,7 @@ KINDS = (
     "medical-necessity",
     "appeal",
 )
+ENGINES = ("weasyprint", "typst")  # as KINDS
 OUT = click.option(
     "-o", "--out", required=True, type=FOLDER, help="Output folder; made when missing."
 )
@@ -56,6 +57,14 @@ SUPERSEDES = click.option(
     metavar="REFERENCE",
     help="The letter that this one corrects, as it prints its reference; the new one says so.",
 )
+PDF_ENGINE = click.option(
+    "--pdf-engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    metavar="ENGINE",
+    help="What lays out the PDF: weasyprint, or typst, many times faster, of authgen[typst].",
+)
 DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, for --kind appeal.")
 
 
@@ -69,6 +78,7 @@ DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, f
 @DENIAL
 @SUPERSEDES
 @EMBED
+@PDF_ENGINE
 @TEMPLATES
 @OVERLAY
 @LEDGER
@@ -82,6 +92,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     denial: Path | None,
     supersedes: str | None,
     embed: str,
+    pdf_engine: str,
     templates: Path | None,
     overlay: str | None,
     ledger: str | None,
@@ -108,6 +119,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
         full=embed == "full",
         ledger=ledger,
         replaces=supersedes,
+        pdf_engine=pdf_engine,
     )
     tell(desk.letter(folder, out, order))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from authgen.cli.check import FOLDER, OVERLAY
 from authgen.cli.ledger import LEDGER
@@ -17,6 +18,7 @@ from authgen.cli.letter import (
     KIND,
     ORGANIZATION,
     OUT,
+    PDF_ENGINE,
     SUPERSEDES,
     TEMPLATES,
     tell,
@@ -33,6 +35,7 @@ from authgen.cli.letter import (
 @DENIAL
 @SUPERSEDES
 @EMBED
+@PDF_ENGINE
 @TEMPLATES
 @OVERLAY
 @LEDGER
@@ -46,6 +49,7 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     denial: Path | None,
     supersedes: str | None,
     embed: str,
+    pdf_engine: str,
     templates: Path | None,
     overlay: str | None,
     ledger: str | None,
@@ -64,15 +68,7 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     from authgen.review import Desk, Order
 
     desk = Desk(organization, templates)
-    order = Order(
-        kind,
-        FORMATS[form],
-        determination,
-        denial,
-        overlay,
-        packet=True,
-        full=embed == "full",
-        ledger=ledger,
-        replaces=supersedes,
-    )
+    order = Order(kind, FORMATS[form], determination, denial, overlay, packet=True)
+    order = replace(order, full=embed == "full", ledger=ledger, pdf_engine=pdf_engine)
+    order = replace(order, replaces=supersedes)
     tell(desk.letter(folder, out, order))

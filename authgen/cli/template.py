@@ -8,7 +8,7 @@ import click
 
 from authgen.cli.check import FOLDER
 from authgen.cli.form import FORM, MAPPING
-from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, TEMPLATES
+from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, PDF_ENGINE, TEMPLATES
 
 
 @click.group()
@@ -70,10 +70,16 @@ def fields(purpose: str, form: str | None) -> None:
 @click.argument("case", metavar="CASE", type=FOLDER)
 @OUT
 @FORMAT
+@PDF_ENGINE
 @ORGANIZATION
 @TEMPLATES
-def preview(
-    case: Path, out: Path, form: str, organization: Path | None, templates: Path | None
+def preview(  # noqa: PLR0913, PLR0917 - its options
+    case: Path,
+    out: Path,
+    form: str,
+    pdf_engine: str,
+    organization: Path | None,
+    templates: Path | None,
 ) -> None:
     """Write the letter of CASE with your templates, to look at: no number, nothing released.
 
@@ -84,5 +90,6 @@ def preview(
     from authgen import workbench
     from authgen.review import Desk
 
-    for path in workbench.preview(Desk(organization, templates), case, out, FORMATS[form]):
+    desk = Desk(organization, templates)
+    for path in workbench.preview(desk, case, out, FORMATS[form], pdf_engine):
         click.echo(path)

@@ -9,6 +9,8 @@ from authgen.letters.content import Letter
 from authgen.render.template import Template
 
 WORD, PDF = "letter.docx", "letter.pdf"
+ENGINES = (WEASYPRINT, TYPST) = ("weasyprint", "typst")
+"""What lays out a PDF."""
 
 
 def files_of(
@@ -16,6 +18,7 @@ def files_of(
     template: Template,
     formats: Collection[str],
     twin: Callable[[str], bytes] | None = None,
+    engine: str = WEASYPRINT,
 ) -> dict[str, bytes]:
     """Give the files of a letter by name; ProofError when one does not hold what it should.
 
@@ -31,12 +34,31 @@ def files_of(
         files[WORD] = render_docx(letter, template)
         prove_docx(letter, files[WORD])
     if "pdf" in formats:
-        from authgen.render.pdf import render_pdf  # noqa: PLC0415 - slow to load
         from authgen.render.read_pdf import read_pdf  # noqa: PLC0415 - slow to load
 
-        files[PDF] = render_pdf(letter, template)
+        files[PDF] = _laid_out(letter, template, engine)
         prove_pdf(letter, files[PDF])
         if twin is not None:
             data = twin(read_pdf(files[PDF]).text)
             files[PDF] = attach(files[PDF], data, date.fromisoformat(letter.as_of))
     return files
+
+
+def before_fork(template: Template, formats: Collection[str], engine: str) -> tuple[str, ...]:
+    """Give the formats that a process may render before it forks; load what the others need."""
+    if engine != TYPST or "pdf" not in formats:
+        return tuple(formats)
+    from authgen.render.typst_pdf import warm  # noqa: PLC0415 - an extra
+
+    warm(template)
+    return tuple(name for name in formats if name != "pdf")
+
+
+def _laid_out(letter: Letter, template: Template, engine: str) -> bytes:
+    if engine == TYPST:
+        from authgen.render.typst_pdf import render_typst  # noqa: PLC0415 - an extra
+
+        return render_typst(letter, template)
+    from authgen.render.pdf import render_pdf  # noqa: PLC0415 - slow to load
+
+    return render_pdf(letter, template)

@@ -8,7 +8,8 @@ from io import BytesIO
 from authgen.errors import InvalidSettingsError
 from authgen.render.template import Template
 
-_SUFFIXES = (".ttf", ".otf")
+FONTS = (".ttf", ".otf")
+"""How the names of font files end."""
 
 
 @lru_cache(maxsize=4)
@@ -18,7 +19,7 @@ def glyphs(template: Template) -> frozenset[str]:
 
     found: set[int] = set()
     for name, content in template.files.items():
-        if name.endswith(_SUFFIXES):
+        if name.endswith(FONTS):
             try:
                 found.update(TTFont(BytesIO(content), lazy=True).getBestCmap())
             except TTLibError:

@@ -18,7 +18,8 @@ from authgen.render.gate import open_package, parse_strictly
 from authgen.render.outline import Row, html_rows, unclosed, word_rows
 from authgen.render.sandbox import Sandbox
 from authgen.render.shape import LOOP, Shape
-from authgen.render.template import PAGE, WORD, Template
+from authgen.render.template import PAGE, TYPST, WORD, Template
+from authgen.render.typst_engine import admit
 
 SLUG = "template-fault"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -27,7 +28,7 @@ _Scope = Mapping[str, Shape]
 
 def lint(template: Template, html: Shape, word: Shape) -> tuple[Problem, ...]:
     """Give every fault of a template; `html` and `word` are the fields that each may use."""
-    return (*_of_word(template, word), *_of_html(template, html))
+    return (*_of_word(template, word), *_of_html(template, html), *_of_typst(template))
 
 
 def _of_word(template: Template, shape: Shape) -> Iterator[Problem]:
@@ -58,6 +59,13 @@ def _misplaced(name: str, root: etree._Element) -> Iterator[Problem]:
 def _of_html(template: Template, shape: Shape) -> Iterator[Problem]:
     source = template.files[PAGE].decode("utf-8", "replace")
     yield from faults_of(PAGE, html_rows(source), shape)
+
+
+def _of_typst(template: Template) -> Iterator[Problem]:
+    try:
+        admit(template.files[TYPST])
+    except InvalidSettingsError as refused:
+        yield _problem(TYPST, refused.what, refused.hint)
 
 
 def faults_of(name: str, rows: tuple[Row, ...], shape: Shape) -> Iterator[Problem]:

@@ -87,9 +87,12 @@ def tagged_contents(pdf: pikepdf.Pdf) -> tuple[dict[int, set[int]], dict[int, se
     while waiting:
         element, is_label = waiting.pop()
         is_label = is_label or element.get("/S") == "/Lbl"
+        place = labels if is_label else found
         for kid in _kids(element):
             if isinstance(kid, int):
-                (labels if is_label else found)[numbers[element["/Pg"].objgen]].add(kid)
+                place[numbers[element["/Pg"].objgen]].add(kid)
+            elif kid.get("/Type") == "/MCR":  # marked content of another page than the element's
+                place[numbers[kid["/Pg"].objgen]].add(int(kid["/MCID"]))
             else:
                 waiting.append((kid, is_label))
     return found, labels

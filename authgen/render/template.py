@@ -22,9 +22,10 @@ from authgen.intake.safely import digest_of, read_inside
 WORD = "letter.docx"
 PAGE = "letter.html.jinja"
 STYLE = "letter.css"
+TYPST = "letter.typ"
 MOST_FILES = 60
 MOST_BYTES = 5_000_000  # of one file
-_SUFFIXES = frozenset({".docx", ".jinja", ".css", ".ttf", ".otf", ".svg", ".png", ".jpg"})
+_SUFFIXES = frozenset({".docx", ".jinja", ".css", ".typ", ".ttf", ".otf", ".svg", ".png", ".jpg"})
 
 
 class Template(Struct, frozen=True, eq=False):
@@ -47,7 +48,7 @@ def load_template(folder: Path | None = None) -> Template:
     if not names or len(names) > MOST_FILES:
         raise InvalidSettingsError(
             f"The template folder holds {len(names)} template files",
-            f"it needs 1 to {MOST_FILES} of: {WORD}, {PAGE}, {STYLE}, fonts/, images",
+            f"it needs 1 to {MOST_FILES} of: {WORD}, {PAGE}, {STYLE}, {TYPST}, fonts/, images",
         )
     own = {name: _own(folder, name) for name in names}
     return _bound({**_shipped().files, **own})

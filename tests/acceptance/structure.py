@@ -41,6 +41,8 @@ def _walk(element: Any, above: str, page: Any, tree: _Tree) -> None:
     for kid in _kids(element):
         if isinstance(kid, int):
             tree.marked.setdefault(page.objgen, Counter())[kid] += 1
+        elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
+            tree.marked.setdefault(kid.Pg.objgen, Counter())[int(kid.MCID)] += 1
         elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             role = str(kid.S)
             tree.elements.append((above, kid))
@@ -84,9 +86,14 @@ def _of_tables(tree: _Tree) -> Iterator[str]:
         if above == "/TR" and element.S not in {"/TH", "/TD"}:
             yield "a row holds what is no cell"
         if element.S == "/TD":
-            named = {str(name) for name in element.get("/A", {}).get("/Headers", [])}
+            named = {str(name) for a in _attributes(element) for name in a.get("/Headers", [])}
             if not named or not named <= heads:
                 yield "a cell names no header"
+
+
+def _attributes(element: Any) -> list[Any]:
+    attributes = element.get("/A", pikepdf.Array())
+    return list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
 
 
 def _of_pages(pdf: pikepdf.Pdf, tree: _Tree) -> Iterator[str]:

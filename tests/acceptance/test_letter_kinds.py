@@ -8,9 +8,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from authgen.cli.letter import ENGINES as OFFERED_ENGINES
 from authgen.cli.letter import KINDS as OFFERED
 from authgen.letters.content import KINDS, Letter
 from authgen.letters.plain import plain
+from authgen.render.files import ENGINES
 from authgen.review import Desk, Order
 from tests.acceptance.run import SEEDS, authgen
 
@@ -132,6 +134,10 @@ def test_each_kind_is_proven_in_both_formats(name: str, tmp_path: Path) -> None:
 
 def test_the_command_offers_every_kind() -> None:
     assert OFFERED == KINDS
+
+
+def test_the_command_offers_every_engine() -> None:
+    assert OFFERED_ENGINES == ENGINES
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,16 @@ from typing import Any
 import pikepdf
 import pytest
 
+from authgen.render.files import ENGINES
 from tests.acceptance.structure import faults
 from tests.acceptance.test_layout import rendered
 from tests.acceptance.test_letter_kinds import LETTERS
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", LETTERS)
-def test_the_structure_is_whole(name: str) -> None:
-    assert faults(rendered(name)[1]) == []
+def test_the_structure_is_whole(name: str, engine: str) -> None:
+    assert faults(rendered(name, engine)[1]) == []
 
 
 def first(pdf: pikepdf.Pdf, role: str) -> Any:

@@ -1,6 +1,7 @@
 """Whatever is typed comes out exact in Word and PDF, or the letter is refused."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 
@@ -25,9 +26,11 @@ from authgen.render.docx import render_docx
 from authgen.render.fonts import glyphs
 from authgen.render.pdf import render_pdf
 from authgen.render.proof import prove_docx, prove_pdf
-from authgen.render.template import load_template
+from authgen.render.template import Template, load_template
+from authgen.render.typst_pdf import render_typst
 from tests.unit.render import sample
 
+Render = Callable[[Letter, Template], bytes]
 _PROFILE = settings.get_profile(settings.get_current_profile_name())
 _FEWER = settings(max_examples=_PROFILE.max_examples // 3)  # a PDF takes 0.1 s
 _ANY = st.text(st.characters(), min_size=1, max_size=60)
@@ -35,6 +38,7 @@ _SURROGATES = st.text(st.characters(categories=("Cs", "Cc", "Cf", "Ll")), min_si
 _PIECES = (
     *("<", ">", "&", "&amp;", "{{", "}}", "{%", "%}", "{#", "#}", "{_{", "]]>", "<!--", "'", '"'),
     *("<w:t>", "</w:p>", "<br>", "7*7", " ", "\u00a0", "x", "\u2265", "$", "\\", "-"),
+    *("#", "@", "*", "_", "`", "/*", "//", "="),
 )
 _MARKUP = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=12).map("".join)
 _VALUE = st.one_of(_ANY, _MARKUP, _SURROGATES, st.sampled_from(sample.HARD_VALUES))
@@ -104,13 +108,19 @@ def test_word_is_exact_or_refused(values: list[str]) -> None:
 
 
 @_FEWER
-@pytest.mark.parametrize("values", [_VALUES, _DRAWN], ids=["any text", "any glyph"])
+@pytest.mark.parametrize(
+    ("values", "render"),
+    [(_VALUES, render_pdf), (_DRAWN, render_pdf), (_VALUES, render_typst), (_DRAWN, render_typst)],
+    ids=["any text", "any glyph", "any text, Typst", "any glyph, Typst"],
+)
 @given(st.data())
-def test_pdf_is_exact_or_refused(values: st.SearchStrategy[list[str]], data: st.DataObject) -> None:
+def test_pdf_is_exact_or_refused(
+    values: st.SearchStrategy[list[str]], render: Render, data: st.DataObject
+) -> None:
     typed = data.draw(values)
     letter = _letter(typed)
     try:
-        content = render_pdf(letter, load_template())
+        content = render(letter, load_template())
         prove_pdf(letter, content)
     except ProofError:
         return
@@ -128,3 +138,4 @@ def test_words_in_latin_greek_and_cyrillic_are_never_refused(values: list[str]) 
 
     prove_docx(letter, render_docx(letter, load_template()))
     prove_pdf(letter, render_pdf(letter, load_template()))
+    prove_pdf(letter, render_typst(letter, load_template()))

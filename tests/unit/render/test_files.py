@@ -7,7 +7,7 @@ import pytest
 from authgen.errors import ProofError
 from authgen.letters.content import Letter
 from authgen.render.archive import attached
-from authgen.render.files import PDF, WORD, files_of
+from authgen.render.files import ENGINES, PDF, TYPST, WEASYPRINT, WORD, before_fork, files_of
 from authgen.render.read_pdf import read_pdf
 from authgen.render.template import PAGE, Template
 from authgen.render.template import WORD as WORD_TEMPLATE
@@ -22,6 +22,11 @@ def test_the_formats_asked_for_are_made(
     formats: tuple[str, ...], names: list[str], letter: Letter, template: Template
 ) -> None:
     assert list(files_of(letter, template, formats)) == names
+
+
+def test_the_engine_asked_for_lays_the_pdf_out(letter: Letter, template: Template) -> None:
+    made = [files_of(letter, template, ("pdf",), engine=engine)[PDF] for engine in ENGINES]
+    assert [b"Typst" in content for content in made] == [False, True]
 
 
 def test_a_letter_that_does_not_prove_is_no_file(letter: Letter, template: Template) -> None:
@@ -42,3 +47,9 @@ def test_the_data_are_made_from_the_text_that_a_reader_finds(
 ) -> None:
     content = files_of(letter, template, ("pdf",), lambda text: text.encode())[PDF]
     assert attached(content) == read_pdf(content).text.encode()
+
+
+def test_typst_lays_nothing_out_before_processes_are_forked(template: Template) -> None:
+    assert before_fork(template, ("docx", "pdf"), WEASYPRINT) == ("docx", "pdf")
+    assert before_fork(template, ("docx", "pdf"), TYPST) == ("docx",)
+    assert before_fork(template, ("docx",), TYPST) == ("docx",)

@@ -12,7 +12,7 @@ from authgen.render.context import letter_context
 from authgen.render.lint import lint
 from authgen.render.shape import Shape, shape_of
 from authgen.render.tags import tagged
-from authgen.render.template import PAGE, WORD, Template
+from authgen.render.template import PAGE, TYPST, WORD, Template
 from tests.unit.render import sample
 from tests.unit.render.package import changed, replaced
 
@@ -41,6 +41,12 @@ def word(template: Template, change: Callable[[dict[str, bytes]], None]) -> Temp
 
 def test_the_shipped_template_has_no_faults(template: Template) -> None:
     assert told(template) == []
+
+
+def test_a_typst_source_that_reaches_out_is_a_fault(template: Template) -> None:
+    files = {**template.files, TYPST: b'#let x = 1\n#import "@preview/x:1.0.0"'}
+    (said,) = told(replace(template, files=files))
+    assert "letter.typ line 2: import is not allowed" in said
 
 
 @pytest.mark.parametrize(

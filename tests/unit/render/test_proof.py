@@ -13,6 +13,7 @@ from authgen.render.docx import render_docx
 from authgen.render.pdf import render_pdf
 from authgen.render.proof import prove_docx, prove_pdf
 from authgen.render.template import PAGE, Template
+from authgen.render.typst_pdf import render_typst
 from tests.unit.render import sample
 from tests.unit.render.package import changed, replaced
 
@@ -206,3 +207,4 @@ def test_a_decision_box_after_the_first_page_is_not_released(
 def test_whole_letters_prove(letter: Letter, template: Template) -> None:
     prove_docx(letter, render_docx(letter, template))
     prove_pdf(letter, render_pdf(letter, template))
+    prove_pdf(letter, render_typst(letter, template))
