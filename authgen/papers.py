@@ -10,9 +10,27 @@ from pathlib import Path
 from authgen.determination.assessment import Assessment
 from authgen.determination.authority import may_sign
 from authgen.determination.decision import Determination
-from authgen.errors import InvalidSettingsError
+from authgen.determination.signing import may_sign_with
+from authgen.errors import InvalidSettingsError, UsageError
+from authgen.intake.keys import Key
 from authgen.intake.settings import read_file
+from authgen.letters.content import Letter
 from authgen.letters.denial import Denial
+from authgen.letters.organization import Organization
+
+
+def refuse_key(
+    key: Key, letter: Letter, determination: Determination | None, organization: Organization
+) -> None:
+    """Raise unless a key may sign a letter: its person decided, and signs for the organization."""
+    if determination is None or not letter.signature.signed:
+        raise UsageError(
+            "the letter holds no signature of a person",
+            "give --determination of who decided; a recommendation is signed by nobody",
+        )
+    problems = may_sign_with(key.name, determination.by, organization.signers)
+    if problems:
+        raise InvalidSettingsError("the key may not sign this letter", "", problems)
 
 
 def denial_of(path: Path | None) -> Denial | None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from authgen.case.dossier import Dossier
     from authgen.determination.comparison import Comparison
+    from authgen.intake.keys import Key
     from authgen.intake.opened import Opened
     from authgen.intake.overlays import ReadOverlay
     from authgen.ledger.register import Filed, Made, Register
@@ -67,6 +68,7 @@ class Order(Struct, frozen=True):
     authorization: str | None = None  # the number set aside for the case
     replaces: str | None = None  # the reference of the letter that this one corrects
     pdf_engine: str = "weasyprint"  # or typst
+    key: Key | None = None  # of the person who decided, to sign the PDF
 
 
 class Released(Struct, frozen=True):
@@ -94,12 +96,6 @@ class Desk:
     def __reduce__(self) -> tuple[type[Desk], tuple[Path | None, Path | None]]:
         """Travel light: elsewhere, everything is read anew."""
         return Desk, (self._organization, self._templates)
-
-    def by(self, library: Library) -> Desk:
-        """Give this desk with other criteria."""
-        desk = Desk(self._organization, self._templates)
-        desk.library = library
-        return desk
 
     @cached_property
     def organization(self) -> Organization:
@@ -193,6 +189,7 @@ class Desk:
 
         letter = self.compose(assessment, order)
         engine = order.pdf_engine + " with exhibits" * order.packet + " and assessment" * order.full
+        engine += f" signed with {order.key.fingerprint}" if order.key else ""
         said = {"authorization": order.authorization, "replaces": order.replaces}
         claim = claim_of(assessment, letter, self.template.digest, order.formats, engine, **said)
         made = partial(self._made, folder, assessment, letter, order)
@@ -207,15 +204,16 @@ class Desk:
         self._made(folder, assessment, self.compose(assessment, Order()), order)
 
     def _made(self, folder: Path, assessment: Assessment, letter: Letter, order: Order) -> Made:
-        from authgen.ledger.register import Made  # noqa: PLC0415 - only for letters
+        from authgen.ledger.register import Made, now  # noqa: PLC0415 - only for letters
         from authgen.letters.twin import twin_of  # noqa: PLC0415
         from authgen.papers import determination_of  # noqa: PLC0415
-        from authgen.render.files import PDF, files_of  # noqa: PLC0415
+        from authgen.render.files import PDF, Pen, files_of  # noqa: PLC0415
 
-        signed = determination_of(assessment, order.determination)
-        twin = partial(twin_of, assessment, letter, signed, full=order.full)
+        decided = determination_of(assessment, order.determination)
+        pen = Pen(order.key, now()) if order.key else None
+        twin = partial(twin_of, assessment, letter, decided, full=order.full)
         rendered = partial(files_of, letter, self.template, engine=order.pdf_engine)
-        files = rendered(order.formats, twin)
+        files = rendered(order.formats, twin, pen=pen)
         parts = None
         if order.packet:
             from authgen.intake.originals import originals  # noqa: PLC0415 - only for packets
@@ -231,14 +229,15 @@ class Desk:
         """Give what the letter says; UsageError for a kind that is not justified."""
         from authgen.letters.compose import compose  # noqa: PLC0415 - only for letters
         from authgen.letters.faults import faults  # noqa: PLC0415
-        from authgen.papers import denial_of, determination_of  # noqa: PLC0415
+        from authgen.papers import denial_of, determination_of, refuse_key  # noqa: PLC0415
 
+        decided = determination_of(assessment, order.determination)
         letter = compose(
             assessment,
             self.organization,
             self.library.references,
             self.library.tables,
-            determination=determination_of(assessment, order.determination),
+            determination=decided,
             kind=order.kind,
             denial=denial_of(order.denial),
             template=self.template.digest,
@@ -248,6 +247,8 @@ class Desk:
         found = faults(letter)
         if found:
             raise AuthgenError("the letter does not hold together", "; ".join(found))
+        if order.key:
+            refuse_key(order.key, letter, decided, self.organization)
         return letter
 
     def wants_number(self, assessment: Assessment, order: Order) -> tuple[bool, str | None]:

@@ -9,8 +9,10 @@ import click
 
 from authgen.cli.check import FOLDER, OVERLAY
 from authgen.cli.ledger import LEDGER
+from authgen.cli.signing import signing
 
 if TYPE_CHECKING:
+    from authgen.intake.keys import Key
     from authgen.review import Released
 
 FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
@@ -79,6 +81,7 @@ DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, f
 @SUPERSEDES
 @EMBED
 @PDF_ENGINE
+@signing
 @TEMPLATES
 @OVERLAY
 @LEDGER
@@ -93,23 +96,22 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     supersedes: str | None,
     embed: str,
     pdf_engine: str,
+    key: Key | None,
     templates: Path | None,
     overlay: str | None,
     ledger: str | None,
 ) -> None:
     """Write the letter for the case in folder CASE, as Word and PDF.
 
-    Without a determination the letter is prepared for signature. Each letter is read back
-    and proven before it is released.
+    Without a determination it is prepared for signature. Each letter is proven before release.
 
     \b
     Examples:
       authgen letter seeds/ocrelizumab-breakthrough -o letters
-      authgen letter seeds/ocrelizumab-ppms -o letters --determination determination.yaml
+      authgen letter CASE -o letters --determination determination.yaml --sign-with me.p12
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.review import Desk, Order
 
-    desk = Desk(organization, templates)
     order = Order(
         kind,
         FORMATS[form],
@@ -120,8 +122,9 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
         ledger=ledger,
         replaces=supersedes,
         pdf_engine=pdf_engine,
+        key=key,
     )
-    tell(desk.letter(folder, out, order))
+    tell(Desk(organization, templates).letter(folder, out, order))
 
 
 def tell(released: Released) -> None:

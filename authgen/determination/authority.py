@@ -105,7 +105,7 @@ def _adverse(determination: Determination) -> Iterator[Problem]:
             "give the reasons, specific to the member",
             slug="reasons-missing",
         )
-    if _same_person(determination.prepared_by, determination.by.name):
+    if same_person(determination.prepared_by, determination.by.name):
         yield Problem(
             f"{_FILE} prepared_by",
             f"who prepared a case does not sign {determination.decision} on it",
@@ -121,7 +121,8 @@ def _adverse(determination: Determination) -> Iterator[Problem]:
         )
 
 
-def _same_person(one: str | None, other: str) -> bool:
+def same_person(one: str | None, other: str) -> bool:
+    """Tell whether two names are one person's, credentials and spelling aside."""
     return one is not None and _bare(one) == _bare(other)
 
 

@@ -37,7 +37,10 @@ class TwinExhibit(Frozen):
 
 
 class Twin(Frozen):
-    """The data of one letter. `seal` is the digest of everything else in it."""
+    """The data of one letter. `seal` is the digest of everything else in it.
+
+    `signed_with` is the digest of the certificate that the file is signed with, if it is.
+    """
 
     schema_: Literal["authgen.letter/1"] = Field(alias="schema")
     authgen: str
@@ -57,18 +60,24 @@ class Twin(Frozen):
     assessment: str
     full: dict[str, Any] | None
     text: str
+    signed_with: str | None = None
     seal: str
 
 
-def twin_of(
+def twin_of(  # noqa: PLR0913 - what the data say
     assessment: Assessment,
     letter: Letter,
     determination: Determination | None,
     read: str,
+    signed_with: str | None = None,
     *,
     full: bool = False,
 ) -> bytes:
-    """Give the twin of a letter as JSON; `read` is the text that a reader finds in the PDF."""
+    """Give the twin of a letter as JSON.
+
+    `read` is the text that a reader finds in the PDF; `signed_with` is the digest of the
+    certificate that it will be signed with.
+    """
     dossier = assessment.dossier
     said = determination.model_dump(mode="json", by_alias=True) if determination else None
     twin = {
@@ -90,6 +99,7 @@ def twin_of(
         "assessment": _digest(document(assessment)),
         "full": document(assessment) if full else None,
         "text": text_digest(read),
+        **({"signed_with": signed_with} if signed_with else {}),
     }
     return (
         json.dumps({**twin, "seal": _digest(twin)}, indent=1, ensure_ascii=False) + "\n"

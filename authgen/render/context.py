@@ -58,8 +58,8 @@ def link_words(target: str) -> str:
     return f"Back to the first citation of {said}" if back else said[0].upper() + said[1:]
 
 
-def letter_context(letter: Letter) -> Node:
-    """Give everything that a template may print."""
+def letter_context(letter: Letter, signer: str = "") -> Node:
+    """Give everything that a template may print; `signer` is who signs the file itself."""
     marks = _Marks(letter)
     signature = letter.signature
     head = {
@@ -90,14 +90,15 @@ def letter_context(letter: Letter) -> Node:
             for s in letter.sections
         ],
     }
-    return {**head, **marks.lists(letter), **_foot(letter, signature)}
+    return {**head, **marks.lists(letter), **_foot(letter, signature, signer)}
 
 
-def _foot(letter: Letter, signature: Signature) -> Node:
+def _foot(letter: Letter, signature: Signature, signer: str) -> Node:
     return {
         "signature": {
             "closing": signature.closing,
             "signed": signature.signed,
+            "signer": signer,
             "lines": _texts(signature.lines),
             "pairs": _pairs(_texts(signature.lines)),
             "date_line": signature.date_line,

@@ -20,9 +20,12 @@ class _Form(Struct, frozen=True):
     page: Compiled
 
 
-def render_html(letter: Letter, template: Template) -> str:
-    """Give the letter as HTML whose links to files are names of template files."""
-    return fill(_form(template).page, letter_context(letter), PAGE)
+def render_html(letter: Letter, template: Template, signer: str = "") -> str:
+    """Give the letter as HTML whose links to files are names of template files.
+
+    `signer` is who signs the file itself; then it has an input where the signature goes.
+    """
+    return fill(_form(template).page, letter_context(letter, signer), PAGE)
 
 
 @lru_cache(maxsize=4)

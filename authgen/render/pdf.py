@@ -11,6 +11,7 @@ from authgen.render.archive import read_aloud
 from authgen.render.bound import bound_values, refuse_unprintable
 from authgen.render.context import link_words
 from authgen.render.engine import BASE, engine, strict
+from authgen.render.field import with_field
 from authgen.render.fonts import glyphs
 from authgen.render.html import render_html
 from authgen.render.template import Template
@@ -18,10 +19,15 @@ from authgen.render.template import Template
 _DIGITS = 32
 
 
-def render_pdf(letter: Letter, template: Template) -> bytes:
-    """Give the letter as the bytes of a PDF; equal letters give equal bytes."""
+def render_pdf(letter: Letter, template: Template, signer: str = "") -> bytes:
+    """Give the letter as the bytes of a PDF; equal letters give equal bytes.
+
+    `signer` is who is going to sign the file; then it has an empty signature field.
+    """
     refuse_unprintable(bound_values(letter), glyphs(template).__contains__)
-    return read_aloud(lay_out(render_html(letter, template), template, "pdf/a-3a"))
+    page = render_html(letter, template, signer)
+    content = read_aloud(lay_out(page, template, "pdf/a-3a"))
+    return with_field(content) if signer else content
 
 
 def lay_out(page: str, template: Template, variant: str | None = "pdf/ua-1") -> bytes:

@@ -13,7 +13,7 @@ from docs import generate
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-CONSOLE = re.compile(r"^```console\n(\$ authgen .*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^```console\n(\$ (?:authgen|openssl) .*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 DATA = ("criteria", "seeds", "templates")
 

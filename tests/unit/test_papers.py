@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from authgen.errors import InvalidSettingsError, MissingInputError
-from authgen.papers import denial_of, determination_of
-from tests.unit.letters.build import assessment
+from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
+from authgen.papers import denial_of, determination_of, refuse_key
+from tests.unit.letters.build import assessment, determination, letter, organization
+from tests.unit.render.pens import penholder
 
 NURSE = """\
 schema: authgen.determination/1
@@ -49,3 +50,15 @@ def test_a_denial_is_read(tmp_path: Path) -> None:
     assert found.number == "DN-1"
     with pytest.raises(MissingInputError):
         denial_of(tmp_path / "nothing.yaml")
+
+
+def test_a_key_signs_only_a_letter_that_a_person_signed() -> None:
+    decided, by_whom = determination(), organization()
+    signed = letter(determination=decided)
+    refuse_key(penholder(), signed, decided, by_whom)
+    for decision, unsigned in ((None, signed), (decided, letter())):
+        with pytest.raises(UsageError, match="no signature of a person"):
+            refuse_key(penholder(), unsigned, decision, by_whom)
+    with pytest.raises(InvalidSettingsError) as refused:
+        refuse_key(penholder(name="Ana Ruiz"), signed, decided, by_whom)
+    assert [p.slug for p in refused.value.problems] == ["key-of-another"]

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from authgen.errors import ProofError
+from authgen.errors import ProofError, UsageError
 from authgen.letters.content import Letter
 from authgen.render.archive import attached
-from authgen.render.files import ENGINES, PDF, TYPST, WEASYPRINT, WORD, before_fork, files_of
+from authgen.render.files import (
+    ENGINES,
+    PDF,
+    TYPST,
+    WEASYPRINT,
+    WORD,
+    Pen,
+    before_fork,
+    files_of,
+)
 from authgen.render.read_pdf import read_pdf
 from authgen.render.template import PAGE, Template
 from authgen.render.template import WORD as WORD_TEMPLATE
 from tests.unit.render.package import changed, replaced
+from tests.unit.render.pens import MOMENT, penholder
 
 
 @pytest.mark.parametrize(
@@ -45,7 +55,7 @@ def test_a_letter_that_does_not_prove_is_no_file(letter: Letter, template: Templ
 def test_the_data_are_made_from_the_text_that_a_reader_finds(
     letter: Letter, template: Template
 ) -> None:
-    content = files_of(letter, template, ("pdf",), lambda text: text.encode())[PDF]
+    content = files_of(letter, template, ("pdf",), lambda text, _: text.encode())[PDF]
     assert attached(content) == read_pdf(content).text.encode()
 
 
@@ -53,3 +63,9 @@ def test_typst_lays_nothing_out_before_processes_are_forked(template: Template) 
     assert before_fork(template, ("docx", "pdf"), WEASYPRINT) == ("docx", "pdf")
     assert before_fork(template, ("docx", "pdf"), TYPST) == ("docx",)
     assert before_fork(template, ("docx",), TYPST) == ("docx",)
+
+
+def test_typst_has_no_place_for_a_signature(letter: Letter, template: Template) -> None:
+    pen = Pen(penholder(), MOMENT)
+    with pytest.raises(UsageError, match="no place for a signature"):
+        files_of(letter, template, ("pdf",), engine=TYPST, pen=pen)
