@@ -1,8 +1,9 @@
-"""The desk where a payer's form is filled from a case, and proven before anyone gets it.
+"""The desk for what goes beside a letter: a payer's form, a fax cover, a sheet for a portal.
 
-    assess -> compose -> values -> draw -> fill -> prove -> write
+    form:  assess -> compose -> values -> draw -> fill -> prove -> write
+    sheet: assess -> compose -> sheet -> render and prove -> write
 
-What a form asks for are values of the case and words of its letter; nothing is decided here.
+What they hold are values of the case and words of its letter; nothing is decided here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from msgspec import Struct
 from authgen.determination.assessment import Assessment
 from authgen.errors import InvalidSettingsError, ProofError, UsageError
 from authgen.forms.addendum import addendum
+from authgen.forms.admit import counted
 from authgen.forms.expressions import values_of
 from authgen.forms.filled import filled_form
 from authgen.forms.mapping import FormMapping
@@ -25,12 +27,16 @@ from authgen.forms.shipped import Form, form_named, mapping_of
 from authgen.forms.text import Drawn, draw, look_of
 from authgen.intake.confined import confined
 from authgen.intake.page import UnreadableError
+from authgen.intake.settings import bytes_of
 from authgen.intake.tree import Tree
 from authgen.ledger.writing import disk_faults, make_folder, write
+from authgen.letters.content import Letter
 from authgen.letters.draft import Draft
 from authgen.letters.numbering import Numbering
-from authgen.letters.particulars import values
+from authgen.letters.particulars import groups, values
+from authgen.letters.sheets import fax_cover, portal_sheet
 from authgen.render.context import letter_context
+from authgen.render.sheet import render_sheet
 from authgen.review import Desk, Order
 
 
@@ -68,7 +74,29 @@ def fill_form(desk: Desk, case: Path, word: str, mapping: Path | None, out: Path
 def form_context(desk: Desk, assessment: Assessment) -> dict[str, Any]:
     """Give all that a mapping may use: the letter of the case, and its particulars."""
     letter = desk.compose(assessment, Order())
-    draft = Draft(
+    return {**letter_context(letter), "case": values(_draft(desk, assessment, letter))}
+
+
+def write_fax_cover(desk: Desk, case: Path, order: Order, out: Path, sent: Path | None) -> Path:
+    """Write the cover of a fax of the letter of a case to the file `out`, proven.
+
+    `sent` is the PDF that it goes before: the cover tells its pages.
+    """
+    letter = desk.compose(desk.assess(case, order.overlay), order)
+    sheet = fax_cover(letter, _pages(sent) if sent else None)
+    return _written(out, render_sheet(sheet, desk.template))
+
+
+def write_portal_sheet(desk: Desk, case: Path, order: Order, out: Path) -> Path:
+    """Write what is retyped into a payer's portal to the file `out`, proven."""
+    assessment = desk.assess(case, order.overlay)
+    letter = desk.compose(assessment, order)
+    sheet = portal_sheet(letter, groups(_draft(desk, assessment, letter)))
+    return _written(out, render_sheet(sheet, desk.template))
+
+
+def _draft(desk: Desk, assessment: Assessment, letter: Letter) -> Draft:
+    return Draft(
         kind=letter.kind,
         assessment=assessment,
         organization=desk.organization,
@@ -76,7 +104,14 @@ def form_context(desk: Desk, assessment: Assessment) -> dict[str, Any]:
         determination=None,
         numbering=Numbering(desk.library.references),
     )
-    return {**letter_context(letter), "case": values(draft)}
+
+
+def _pages(sent: Path) -> int:
+    content = bytes_of(sent)
+    try:
+        return int(confined(partial(counted, content)))
+    except UnreadableError as fault:
+        raise InvalidSettingsError(f"The pages of {sent.name} cannot be counted: {fault}") from None
 
 
 def _values(form: Form, says: FormMapping, tree: Tree, context: dict[str, Any]) -> dict[str, str]:

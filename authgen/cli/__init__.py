@@ -17,10 +17,12 @@ _COMMANDS = (
     "case",
     "check",
     "criteria",
+    "fax",
     "form",
     "ledger",
     "letter",
     "packet",
+    "portal",
     "template",
     "verify",
 )

@@ -54,6 +54,12 @@ def read_form(content: bytes) -> tuple[tuple[FormField, ...], tuple[str, ...]]:
     return tuple(map(FormField.unpacked, found["fields"])), tuple(found["taken"])
 
 
+def counted(content: bytes) -> bytes:
+    """Tell how many pages a PDF has, in digits; for a child process."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return str(len(pdf.pages)).encode()
+
+
 def _packed(content: bytes) -> bytes:
     with opened(content) as (pdf, taken):
         fields = [found.field.packed() for found in fields_of(pdf)]

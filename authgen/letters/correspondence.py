@@ -7,6 +7,8 @@ from authgen.letters.draft import Draft
 from authgen.terms.dates import age_on
 
 _ADULT = 18
+BY_FAX = "By fax to "
+"""How the delivery of a letter begins that goes by fax; the number follows."""
 
 
 def letterhead(draft: Draft) -> Letterhead:
@@ -38,7 +40,7 @@ def delivery(draft: Draft) -> str | None:
     else:
         contact, prescriber = draft.case.request.contact, draft.case.prescriber
         fax = (contact and contact.fax) or prescriber.fax
-    return f"By fax to {fax}" if fax else None
+    return f"{BY_FAX}{fax}" if fax else None
 
 
 def addressee(draft: Draft) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The decision box: the status in words, and what it covers.
 
 Without a determination nothing is decided: the box says so, and leaves to the signer what only
-a signature gives. No authorization number is ever made up.
+a signature gives. No authorization number is ever made up. Commas set parts of a value apart:
+machines misread semicolons and brackets on a fax.
 """
 
 from __future__ import annotations
@@ -127,8 +128,8 @@ def _quantity(draft: Draft) -> str:
     doses = len(ordered(covered, _in_months(draft)))
     units = count(approved.units or request.units, "unit")
     code = verified_code(draft)
-    size = f" (1 unit is {printed(code.unit_mg)}{NBSP}mg)" if code else ""
-    return f"{count(doses, 'dose')}; {units} of HCPCS {request.hcpcs}{size}"
+    size = f", {printed(code.unit_mg)}{NBSP}mg per unit" if code else ""
+    return f"{count(doses, 'dose')}, {units} of HCPCS {request.hcpcs}{size}"
 
 
 def _in_months(draft: Draft) -> bool:
@@ -142,8 +143,8 @@ def _site(draft: Draft) -> str:
     if site is None:
         return ""
     place = f"place of service {site.pos}" if site.pos else ""
-    npi = f"NPI {site.npi}" if site.npi else ""
-    return "; ".join(part for part in (site.name, place, npi) if part)
+    npi = f"NPI{NBSP}{site.npi}" if site.npi else ""
+    return ", ".join(part for part in (site.name, place, npi) if part)
 
 
 def adverse(draft: Draft) -> DecisionBox:
@@ -163,7 +164,7 @@ def modified(draft: Draft) -> DecisionBox:
     """Give the box of a certification in part: what is approved beside what was asked for."""
     request, approved = draft.case.request, _approved(draft)
     fewer = approved.units not in {None, request.units}
-    less = f"; requested: {count(request.units, 'unit')}" if fewer else ""
+    less = f", requested: {count(request.units, 'unit')}" if fewer else ""
     return _box(
         "CERTIFIED IN PART",
         ("Authorization no.", _authorization(draft)),
@@ -201,7 +202,7 @@ def conversation(draft: Draft) -> DecisionBox:
     return _box(
         "PEER-TO-PEER CONVERSATION",
         ("Status", status),
-        ("Call", "; ".join(part for part in (prescriber.name, prescriber.phone) if part)),
+        ("Call", ", ".join(part for part in (prescriber.name, prescriber.phone) if part)),
         ("About", treatment(draft)),
         ("Decision due", day(due.at.date()) if due.verified and due.at else ""),
     )

@@ -83,10 +83,10 @@ def _coverage(draft: Draft) -> Iterator[Particular]:
     yield Particular("payer", "Payer", coverage.payer)
     yield Particular("member_id", "Member ID", coverage.member_id)
     yield Particular("group", "Group", coverage.group or "")
+    yield Particular("state", "State", coverage.state or "")
     yield Particular(
         "line_of_business", "Line of business", LINES_OF_BUSINESS.get(line, ""), code=line
     )
-    yield Particular("state", "State", coverage.state or "")
 
 
 def _request(draft: Draft) -> Iterator[Particular]:
@@ -96,17 +96,17 @@ def _request(draft: Draft) -> Iterator[Particular]:
     yield Particular("priority", "Priority", request.priority or "")
     yield Particular("kind", "Kind", request.kind)
     yield Particular("review", "Review", request.review or "")
+    acquisition = request.acquisition or ""
+    yield Particular("acquisition", "Acquisition", acquisition.replace("_", " "), code=acquisition)
     yield Particular("drug", "Drug", draft.substance)
     yield Particular("product", "Product", request.product or "")
     yield Particular("regimen", "Regimen", regimen(request.regimen))
     yield Particular("hcpcs", "HCPCS code", request.hcpcs)
     yield Particular("units", "HCPCS units", str(request.units))
-    yield Particular("ndc", "NDC", request.ndc or "")
-    yield Particular("services", "Other services", _services(draft))
     yield Particular("start", "First day", short_day(request.period.start))
     yield Particular("end", "Last day", short_day(request.period.end))
-    acquisition = request.acquisition or ""
-    yield Particular("acquisition", "Acquisition", acquisition.replace("_", " "), code=acquisition)
+    yield Particular("ndc", "NDC", request.ndc or "")
+    yield Particular("services", "Other services", _services(draft))
     yield Particular("contact", "Contact", (contact and contact.name) or "")
     yield Particular("contact_phone", "Contact phone", (contact and contact.phone) or "")
     yield Particular("contact_fax", "Contact fax", (contact and contact.fax) or "")
@@ -123,10 +123,11 @@ def _diagnosis(draft: Draft) -> Iterator[Particular]:
     known = draft.tables.diagnosis(code)
     course = (found and found.course) or ""
     yield Particular("icd10", "ICD-10-CM code", code)
-    yield Particular("description", "Description", known.description if known else "")
-    yield Particular("course", "Course", COURSES.get(course, ""), code=course)
     date = found and found.date
     yield Particular("date", "Confirmed on", short_day(date) if date else "")
+    said = "" if known else COURSES.get(course, "")  # the description of a code says it already
+    yield Particular("description", "Description", known.description if known else "")
+    yield Particular("course", "Course", said, code=course)
 
 
 def _prescriber(draft: Draft) -> Iterator[Particular]:
@@ -145,8 +146,8 @@ def _site(draft: Draft) -> Iterator[Particular]:
     yield Particular("name", "Name", (site and site.name) or "")
     yield Particular("npi", "NPI", (site and site.npi) or "")
     yield Particular("pos", "Place of service", (site and site.pos) or "")
-    yield Particular("address", "Address", _joined(site.address) if site else "")
     yield Particular("fax", "Fax", (site and site.fax) or "")
+    yield Particular("address", "Address", _joined(site.address) if site else "")
     yield Particular("billing_npi", "Billing NPI", (billing and billing.npi) or "")
     yield Particular("billing_tin", "Billing TIN", (billing and billing.tin) or "")
 

@@ -23,6 +23,7 @@ class Style(NamedTuple):
     layout: str = ""  # before spacing: keepNext, keepLines, numPr, borders, tabs, in this order
     indent: str = ""  # after spacing: ind, contextualSpacing, jc, outlineLvl
     base: str = "Normal"
+    apart: int = 0  # between characters, in twentieths of a point
 
 
 def _tab(kind: str, at: int) -> str:
@@ -66,8 +67,8 @@ STYLES = (
     Style("Field Text", 19, INK, PLAIN, 10, 10, 264),
     Style("Field Label", 19, INK, BOLD, 10, 10, 264, "", "", "Field Text"),
     Style("Box Note", 19, INK, PLAIN, 0, 40, 264, KEEP, "", "Field Text"),
-    Style("Box Text", 19, INK, PLAIN, 10, 10, 264, KEEP, "", "Field Text"),
-    Style("Box Label", 19, INK, BOLD, 10, 10, 264, KEEP, "", "Box Text"),
+    Style("Box Text", 22, INK, PLAIN, 10, 10, 264, KEEP, "", "Field Text", 6),
+    Style("Box Label", 19, INK, BOLD, 37, 10, 264, KEEP, "", "Field Text"),
     Style("Salutation", 20, INK, PLAIN, 200, 120),
     Style("List Bullet", 20, INK, PLAIN, 0, 60, 288, _BULLET),
     Style("List Item", 20, INK, PLAIN, 0, 60, 288, _tab("left", 360), _hang(360)),
@@ -129,12 +130,13 @@ def _paragraph_style(style: Style) -> str:
     if style.name.startswith(("Heading", "List Bullet")):
         first = ""
     base = f'<w:basedOn w:val="{style_id(style.base)}"/>' if style.base else ""
+    apart = f'<w:spacing w:val="{style.apart}"/>' if style.apart else ""
     bold = "<w:b/><w:bCs/>" if style.weight == BOLD else '<w:b w:val="0"/>'
     return (
         f'<w:style w:type="paragraph"{first} w:styleId="{style_id(style.name)}">'
         f'<w:name w:val="{_builtin(style.name)}"/>{base}<w:qFormat/>'
         f"<w:pPr>{_ordered(style)}</w:pPr><w:rPr>{bold}"
-        f'<w:color w:val="{style.color}"/><w:sz w:val="{style.size}"/>'
+        f'<w:color w:val="{style.color}"/>{apart}<w:sz w:val="{style.size}"/>'
         f'<w:szCs w:val="{style.size}"/></w:rPr></w:style>'
     )
 

@@ -40,8 +40,10 @@ def test_without_a_determination_the_box_is_prepared_and_names_no_number() -> No
         "Treatment": "Ocrelizumab (Ocrevus) 300\u00a0mg IV on days 1 and 15, then 600\u00a0mg IV "
         "every 6\u00a0months from day 169",
         "Valid": "December\u00a01, 2026 (day\u00a01) through November\u00a030, 2027",
-        "Quantity": "4\u00a0doses; 1,800\u00a0units of HCPCS J2350 (1 unit is 1\u00a0mg)",
-        "Site of care": "Lakeside Neurology Infusion Center; place of service 22; NPI 1000000301",
+        "Quantity": "4\u00a0doses, 1,800\u00a0units of HCPCS J2350, 1\u00a0mg per unit",
+        "Site of care": (
+            "Lakeside Neurology Infusion Center, place of service 22, NPI\u00a01000000301"
+        ),
     }
 
 
@@ -84,14 +86,14 @@ def test_what_was_approved_is_what_the_box_says() -> None:
     assert box.heading == "CERTIFIED AS STATED BELOW"
     assert fields(box)["Treatment"] == "Ocrelizumab (Ocrevus) 600\u00a0mg IV on day 1"
     assert fields(box)["Valid"].startswith("December\u00a015, 2026")
-    assert fields(box)["Quantity"].startswith("1\u00a0dose; 600\u00a0units")
+    assert fields(box)["Quantity"].startswith("1\u00a0dose, 600\u00a0units")
 
 
 def test_a_request_without_site_or_known_code_leaves_them_out() -> None:
     bare = dossier({"request": {"site": None, "hcpcs": "J9999", "drug": "newdrug"}})
     found = fields(decision_box.certified(draft(assessment(of=bare))))
     assert "Site of care" not in found
-    assert found["Quantity"] == "4\u00a0doses; 1,800\u00a0units of HCPCS J9999"
+    assert found["Quantity"] == "4\u00a0doses, 1,800\u00a0units of HCPCS J9999"
 
 
 def test_a_site_by_its_name_alone() -> None:
@@ -146,7 +148,7 @@ def test_with_nothing_to_ask_the_review_is_not_complete_and_nothing_is_to_be_sen
 def test_a_unit_size_that_no_source_confirms_is_not_printed() -> None:
     unseen = dossier({"request": {"hcpcs": "J9312"}})
     found = fields(decision_box.certified(draft(assessment(of=unseen))))
-    assert found["Quantity"] == "4\u00a0doses; 1,800\u00a0units of HCPCS J9312"
+    assert found["Quantity"] == "4\u00a0doses, 1,800\u00a0units of HCPCS J9312"
 
 
 def test_a_referral_says_that_nothing_is_decided_and_when_it_must_be() -> None:
