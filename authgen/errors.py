@@ -79,6 +79,13 @@ class MissingInputError(AuthgenError):
     exit_code = ExitCode.NOT_FOUND
 
 
+class MissingProgramError(AuthgenError):
+    """A program of the system that the command needs is not installed."""
+
+    slug = "program-missing"
+    exit_code = ExitCode.NOT_FOUND
+
+
 class UsageError(AuthgenError):
     """The command was asked for something that it may not do."""
 

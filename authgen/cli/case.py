@@ -9,6 +9,7 @@ import click
 
 from authgen.cli.check import FOLDER, problems_as
 from authgen.cli.find import find
+from authgen.cli.ocr import ocr
 from authgen.terms.words import DRUGS, KINDS
 
 
@@ -144,3 +145,4 @@ def synth(folder: Path, count: int, seed: int) -> None:
 
 
 case.add_command(find)
+case.add_command(ocr)

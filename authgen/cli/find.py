@@ -59,6 +59,8 @@ def find(
 
 
 def _show(found: Search, *, everything: bool) -> None:
+    from authgen.lens.passages import NO_TEXT
+
     sheet = Sheet()
     case = found.assessment.dossier.case
     sheet.add(f"{case.case_id}  judged as of {case.as_of.date()}", bold=True)
@@ -72,6 +74,8 @@ def _show(found: Search, *, everything: bool) -> None:
     sheet.add()
     for line in _not_searched(found.skipped):
         sheet.add(line)
+    if any(one.why == NO_TEXT for one in found.skipped):
+        sheet.add("`authgen case ocr` drafts the text of pages that have none.")
     if any(answer.passages for answer in found.answers):
         sheet.add(_PROPOSED)
     sheet.show()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from authgen.determination.assessment import Assessment
+    from authgen.intake.case_folder import Loaded
     from authgen.intake.opened import Opened
     from authgen.review import Desk
 
@@ -49,13 +50,26 @@ def find(
     MissingInputError for a criterion that the case does not have.
     """
     loaded, assessment = desk.examine(case, overlay)
-    pages, library = Pages.of(loaded), desk.library
+    pages = Pages.of(loaded)
+    answers = answers_in(pages, desk, loaded, assessment, criterion)
+    return Search(assessment, answers, len(pages.held), pages.skipped)
+
+
+def answers_in(
+    pages: Pages,
+    desk: Desk,
+    loaded: Loaded,
+    assessment: Assessment,
+    criterion: str | None = None,
+) -> tuple[Answer, ...]:
+    """Look through pages for what is open in a case, or for one criterion of it."""
+    library = desk.library
     product = library.tables.product(assessment.dossier.case.request.drug)
     substance = product.substance if product else None
     asked = questions(loaded, assessment, criterion)
     sought = [wanted(question, library.terms, library.tables, substance) for question in asked]
-    answers = (Answer(q, s, *pages.passages(s)) for q, s in zip(asked, sought, strict=True))
-    return Search(assessment, tuple(answers), len(pages.held), pages.skipped)
+    found = (Answer(q, s, *pages.passages(s)) for q, s in zip(asked, sought, strict=True))
+    return tuple(found)
 
 
 def search_document(search: Search) -> dict[str, Any]:

@@ -55,8 +55,13 @@ def pictures(content: bytes, wanted: Mapping[int, Sequence[str]]) -> Mapping[int
     }
 
 
+def as_pdf(content: bytes) -> bytes:
+    """Give an exhibit of pages that are drawn as a PDF: a picture becomes a page of its own."""
+    return content if format_of(content) == "PDF" else on_page(content)
+
+
 def _made(content: bytes, wanted: Mapping[int, Sequence[str]]) -> bytes:
-    paged = content if format_of(content) == "PDF" else on_page(content)
+    paged = as_pdf(content)
     return json.dumps(
         {page: _page(paged, page - 1, words) for page, words in wanted.items()}
     ).encode()

@@ -35,6 +35,7 @@ def test_nothing_found_is_said_with_what_was_searched() -> None:
     assert "Nothing found. Searched 4 pages for: REMS, TOUCH" in told
     assert "Stated at case.yaml:61:" in told
     assert "Not searched: D p.1: it has no text layer" in told
+    assert "`authgen case ocr` drafts the text" in told
     assert "A passage is a proposal" not in told
 
 
