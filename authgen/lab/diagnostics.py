@@ -60,6 +60,42 @@ _RULES = (
         title="dates that contradict each other",
         help="let a period begin before it ends, and values follow by date",
     ),
+    Rule(
+        slug="impossible",
+        title="a criterion that no case can meet, or that never applies",
+        help="look for two parts that exclude each other",
+    ),
+    Rule(
+        slug="tautology",
+        title="a criterion that says the same in every case",
+        help="look for a part that holds in every case",
+    ),
+    Rule(
+        slug="dead-branch",
+        title="a part of a criterion that never decides",
+        help="take it out, or correct the part that already says the same",
+    ),
+    Rule(
+        slug="contradiction",
+        title="criteria that cannot all be satisfied, so that no case is certified",
+        help="change one of the criteria named",
+    ),
+    Rule(
+        slug="undeclared-loosening",
+        title="a change that lets a case pass which the base stops, and does not say so",
+        help="declare `effect: loosens`, or correct the change",
+    ),
+    Rule(
+        slug="effect-differs",
+        title="a change that does something else than it declares",
+        help="declare the effect that the change has",
+        level="warning",
+    ),
+    Rule(
+        slug="idle-waiver",
+        title="a reason given for a fault that is not there",
+        help="take the waiver out",
+    ),
 )
 RULES: Mapping[str, Rule] = {rule.slug: rule for rule in _RULES}
 """What only the bench looks for, by id."""
@@ -77,6 +113,7 @@ class Diagnostic(Struct, frozen=True, order=True):
     what: str
     help: str
     level: Level = "error"
+    waived: str = ""  # why it stands all the same, in the criterion's own words
 
     def told(self) -> str:
         """Say it as compilers do: place, level, rule, criterion and sentence, then the way out."""

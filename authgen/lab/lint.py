@@ -19,10 +19,18 @@ SCHEMA = "authgen.lint/1"
 
 
 class Linted(Struct, frozen=True):
-    """What was looked at, and what was found: by file and line."""
+    """What was looked at, and what was found: by file and line.
+
+    `waived` are faults for which a criterion gives a reason. `opaque` are the functions that the
+    solver does not look into: it takes each as able to tell anything. `is_asked` tells whether it
+    was asked at all: it needs laws of which every fact is known.
+    """
 
     laws: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    waived: tuple[Diagnostic, ...] = ()
+    opaque: tuple[str, ...] = ()
+    is_asked: bool = True
 
     @property
     def is_sound(self) -> bool:
@@ -32,9 +40,10 @@ class Linted(Struct, frozen=True):
     def told(self) -> str:
         """Say it as a person reads it: each diagnostic, then the count."""
         errors = sum(one.level == "error" for one in self.diagnostics)
-        warnings = len(self.diagnostics) - errors
-        counts = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
-        end = f"{_counted(len(self.laws), 'law')} looked at: {counts}"
+        counts = [_counted(errors, "error"), _counted(len(self.diagnostics) - errors, "warning")]
+        counts += [f"{len(self.waived)} waived with a reason"] if self.waived else []
+        asked = "" if self.is_asked else " without the solver"
+        end = f"{_counted(len(self.laws), 'law')} looked at{asked}: {', '.join(counts)}"
         return "\n".join([*(one.told() for one in self.diagnostics), end])
 
     def document(self) -> dict[str, Any]:
@@ -42,43 +51,61 @@ class Linted(Struct, frozen=True):
         return {
             "schema": SCHEMA,
             "laws": list(self.laws),
-            "diagnostics": [
-                {
-                    "rule": one.rule,
-                    "level": one.level,
-                    "file": one.file,
-                    "line": one.line,
-                    "column": one.column,
-                    "criterion": one.criterion or None,
-                    "path": one.path,
-                    "what": one.what,
-                    "help": one.help,
-                    "title": RULES[one.rule].title if one.rule in RULES else None,
-                }
-                for one in self.diagnostics
-            ],
+            "diagnostics": [_values(one) for one in self.diagnostics],
+            "waived": [{**_values(one), "reason": one.waived} for one in self.waived],
+            "solver": self.is_asked,
+            "not_looked_into": list(self.opaque),
         }
+
+
+def _values(one: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": one.rule,
+        "title": RULES[one.rule].title if one.rule in RULES else None,
+        "level": one.level,
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        "criterion": one.criterion or None,
+        "path": one.path,
+        "what": one.what,
+        "help": one.help,
+    }
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def lint(words: Sequence[str] = ()) -> Linted:
-    """Look through the laws that words name; errors as `shelves` raises them."""
+def lint(words: Sequence[str] = (), *, quick: bool = False) -> Linted:
+    """Look through the laws that words name; errors as `shelves` raises them.
+
+    `quick` leaves out what needs the solver; UsageError when it is needed and not installed.
+    """
     held = shelves(words)
-    found = (one for shelf in held for one in shelf.as_named(_of_shelf(shelf)))
+    found = {one for shelf in held for one in shelf.as_named(_structural(shelf))}
+    opaque: set[str] = set()
+    is_readable = not any(one.level == "error" for one in found)
+    if not quick:
+        from authgen.lab.solver.questions import asked  # noqa: PLC0415 - takes in the solver
+
+        for shelf in held if is_readable else ():
+            told, functions = asked(shelf)
+            found |= set(shelf.as_named(told))
+            opaque |= functions
     names = tuple(subject.name for shelf in held for subject in shelf.subjects)
-    return Linted(names, tuple(sorted(set(found))))
+    waived = tuple(sorted(one for one in found if one.waived))
+    left = tuple(sorted(one for one in found if not one.waived))
+    return Linted(names, left, waived, tuple(sorted(opaque)), is_asked=is_readable and not quick)
 
 
-def _of_shelf(shelf: Shelf) -> Iterator[Diagnostic]:
+def _structural(shelf: Shelf) -> Iterator[Diagnostic]:
     yield from shelf.refused
     for subject in shelf.subjects:
-        yield from _structural(subject)
+        yield from _of_subject(subject)
 
 
-def _structural(subject: Subject) -> Iterator[Diagnostic]:
+def _of_subject(subject: Subject) -> Iterator[Diagnostic]:
     yield from Structure(subject.policy, subject.places).faults()
     yield from force_in_order(subject.force, subject.top)
     overlay = subject.overlay and subject.overlay.overlay

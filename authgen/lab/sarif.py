@@ -18,9 +18,10 @@ _SCHEMA = (
 
 def sarif(linted: Linted) -> dict[str, Any]:
     """Give a log with one run."""
-    rules = sorted({one.rule for one in linted.diagnostics} | set(RULES))
+    told = (*linted.diagnostics, *linted.waived)
+    rules = sorted({one.rule for one in told} | set(RULES))
     driver = {"name": "authgen", "version": version("authgen"), "rules": [_rule(r) for r in rules]}
-    results = [_result(one, rules.index(one.rule)) for one in linted.diagnostics]
+    results = [_result(one, rules.index(one.rule)) for one in told]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": _SCHEMA, "version": VERSION, "runs": [run]}
 
@@ -40,14 +41,15 @@ def _rule(slug: str) -> dict[str, Any]:
 def _result(one: Diagnostic, index: int) -> dict[str, Any]:
     whose = f"{one.criterion}: " if one.criterion else ""
     way_out = f"\n{one.help}" if one.help else ""
-    found: dict[str, Any] = {
+    waived = [{"kind": "inSource", "justification": one.waived}] if one.waived else []
+    return {
         "ruleId": one.rule,
         "ruleIndex": index,
         "level": one.level,
         "message": {"text": f"{whose}{one.what}{way_out}"},
         "locations": [_location(one)],
+        "suppressions": waived,
     }
-    return found
 
 
 def _location(one: Diagnostic) -> dict[str, Any]:

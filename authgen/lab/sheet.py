@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.check.finding import Finding
 from authgen.determination.assessment import Assessment
@@ -42,8 +43,7 @@ _TICKED, _EMPTY = "☒", "☐"
 _POLICY = "policy"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a checklist is of: the law, the drug and the kind; the assessment of a filled one."""
 
     law: Rulebook

@@ -44,6 +44,16 @@ class Subject(Struct, frozen=True, eq=False):
         """The id of the policy, and of the overlay."""
         return f"{self.policy.id} + {self.overlay.overlay.id}" if self.overlay else self.policy.id
 
+    def pairs(self, criterion: str | None = None) -> tuple[tuple[str, str], ...]:
+        """Give the drugs and kinds for which the law lists a criterion, or that it speaks for."""
+        spoken = self.overlay.overlay.speaks_for if self.overlay else (lambda _, __: True)
+        return tuple(
+            (drug, str(kind))
+            for drug, kinds in self.policy.kinds.items()
+            for kind, ids in kinds.items()
+            if spoken(drug, kind) and (criterion is None or criterion in ids)
+        )
+
     @property
     def force(self) -> Effective:
         """When the law, or the overlay, is in force."""
@@ -77,6 +87,15 @@ class Shelf(Struct):
             self._policy(name)
         for word in (name for name in names if name not in policies):
             self._overlay(word)
+
+    def beside(self) -> tuple[Subject, ...]:
+        """Give the policies of the folder that were not asked for and can be read."""
+        taken = {subject.policy.id for subject in self.subjects if subject.overlay is None}
+        other = Shelf(self.library)
+        for name in self.library.policy_names:
+            if name not in taken:
+                other._policy(name)
+        return tuple(other.subjects)
 
     def _policy(self, name: str) -> None:
         try:

@@ -10,6 +10,7 @@ from authgen.policy.predicate import Predicate
 from authgen.terms.words import Cure, Severity
 
 CriterionId = Annotated[str, Field(pattern=r"^[A-Z]+(?:-[A-Z0-9]+)*$", max_length=16)]
+Waivable = Literal["impossible", "tautology", "dead-branch"]
 
 
 class EvidenceRule(Frozen):
@@ -39,7 +40,8 @@ class Criterion(Frozen):
     """A criterion of a policy. `cure` is the cure of *not met*; advisories have none.
 
     `group` names the row of a certification letter that this criterion is told in; criteria
-    without one have their own row. `private` findings print as "on file" in letters.
+    without one have their own row. `private` findings print as "on file" in letters. `waive` says
+    for a rule of `authgen criteria lint` why it does not hold here.
     """
 
     id: CriterionId
@@ -56,6 +58,7 @@ class Criterion(Frozen):
     group: Text | None = None
     private: bool = False
     note: Text | None = None
+    waive: dict[Waivable, Text] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

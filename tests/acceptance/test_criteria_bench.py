@@ -5,16 +5,37 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.acceptance.run import authgen
+from tests.acceptance.run import ROOT, authgen
 from tests.unit.lab.mistakes import STRUCTURAL, planted
 
 
-def test_everything_shipped_is_clean() -> None:
-    ran = authgen("criteria", "lint", "--format", "json")
+def test_everything_shipped_is_clean(is_soak: bool) -> None:  # noqa: FBT001 - a fixture
+    """By the solver too under `make soak`; it takes half a minute."""
+    ran = authgen("criteria", "lint", "--format", "json", *([] if is_soak else ["--quick"]))
     assert (ran.code, ran.err) == (0, "")
     document = json.loads(ran.out)
     assert document["diagnostics"] == []
+    assert document["solver"] is is_soak
     assert {"ms-natalizumab", "ms-natalizumab + strict-step"} <= set(document["laws"])
+
+
+def test_a_policy_is_clean_by_the_solver() -> None:
+    ran = authgen("criteria", "lint", "ms-methylprednisolone", "--format", "json")
+    document = json.loads(ran.out)
+    assert (ran.code, document["diagnostics"], document["solver"]) == (0, [], True)
+    assert "dose" in document["not_looked_into"]
+
+
+def test_without_the_solver(tmp_path: Path) -> None:
+    (tmp_path / "z3.py").write_text("raise ModuleNotFoundError('No module named z3', name='z3')")
+    path = f"{tmp_path}:{ROOT}"
+    ran = authgen("criteria", "lint", "ms-methylprednisolone", PYTHONPATH=path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "needs the solver z3, which is not installed" in ran.err
+    assert "pip install 'authgen[lint]'" in ran.err
+    assert "--quick" in ran.err
+    quick = authgen("criteria", "lint", "ms-methylprednisolone", "--quick", PYTHONPATH=path)
+    assert (quick.code, quick.err) == (0, "")
 
 
 def test_a_mistake_ends_the_command_with_its_place(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class Mistake:
     names: tuple[str, ...] = ()
 
 
-STRUCTURAL = (
+STRUCTURAL: tuple[Mistake, ...] = (
     Mistake("unknown fact", "unknown-fact", "CI-PML", "{fact: status,", "{fact: stand,"),
     Mistake(
         "fact of another list",
@@ -129,6 +129,114 @@ STRUCTURAL = (
         names=("BRK-01",),
     ),
 )
+SOLVED: tuple[Mistake, ...] = (
+    Mistake(
+        "impossible",
+        "impossible",
+        "MRI-01",
+        "then: {fact: date, within: {param: mri_max_age}}",
+        "then: {all: [{fact: date, within: {param: mri_max_age}}, "
+        "{fact: date, before: {fact: as_of, minus: 2 years}}]}",
+        line="id: MRI-01",
+    ),
+    Mistake(
+        "never applies",
+        "impossible",
+        "SEC-01",
+        "    test: {fact: clinical.plan.follow_up, documented: false}",
+        "    applies_if: {all: [{fact: member.age, at_least: 60}, "
+        "{fact: member.age, at_most: 50}]}\n"
+        "    test: {fact: clinical.plan.follow_up, documented: false}",
+        line="id: SEC-01",
+        names=("never applies",),
+    ),
+    Mistake(
+        "impossible from a day on",
+        "impossible",
+        "SEC-02",
+        "values: {2025-08-01: {value: 6, cite: [policy-base]}}",
+        "values: {2025-08-01: {value: 6, cite: [policy-base]}, "
+        "2026-12-01: {value: 10.5, cite: [policy-base]}}",
+        line="id: SEC-02",
+        names=("from 2026-12-01 on",),
+    ),
+    Mistake(
+        "tautology",
+        "tautology",
+        "AGE-01",
+        "test: {fact: member.age, at_least: {param: min_age}}",
+        "test: {any: [{fact: member.age, at_least: {param: min_age}}, "
+        "{none: [{fact: member.age, at_least: {param: min_age}}]}]}",
+        SHARED,
+        line="id: AGE-01",
+        names=("no case can fail it",),
+    ),
+    Mistake(
+        "a contraindication that cannot be ruled out",
+        "tautology",
+        "CI-PML",
+        "test: {some: clinical.problems, where: [{fact: problem, is: PML}], "
+        "then: {fact: status, is: active}}",
+        "test: {fact: request.substance, is: natalizumab}",
+        line="id: CI-PML",
+    ),
+    Mistake(
+        "dead branch",
+        "dead-branch",
+        "EDSS-01",
+        "then: {fact: score, at_most: {param: edss_high}}",
+        "then: {any: [{fact: score, at_most: {param: edss_high}}, {fact: score, at_most: 3}]}",
+        names=("EDSS-01",),
+    ),
+    Mistake(
+        "contradiction",
+        "contradiction",
+        "CI-PML",
+        "test: {some: clinical.problems, where: [{fact: problem, is: PML}], "
+        "then: {fact: status, is: active}}",
+        "test: {fact: member.age, at_least: 17}",
+        line="id: CI-PML",
+        names=("AGE-01", "CI-PML", "natalizumab initial", "natalizumab continuation"),
+    ),
+    Mistake(
+        "undeclared loosening",
+        "undeclared-loosening",
+        "",
+        "values: {2025-08-01: 12 months}",
+        "values: {2025-08-01: 3 years}",
+        OVERLAY,
+        line="effect: tightens",
+        names=("BRK-01", "ms-natalizumab"),
+    ),
+    Mistake(
+        "loosening by a criterion",
+        "undeclared-loosening",
+        "BRK-01",
+        "to: {title: Breakthrough within the year of the plan}",
+        "to: {applies_if: {fact: member.age, at_most: 60}}",
+        OVERLAY,
+        line="effect: neutral",
+        names=("BRK-01",),
+    ),
+    Mistake(
+        "loosening that is none",
+        "effect-differs",
+        "",
+        "effect: tightens",
+        "effect: loosens",
+        OVERLAY,
+    ),
+    Mistake(
+        "idle waiver",
+        "idle-waiver",
+        "MRI-01",
+        "    title: Recent brain MRI",
+        "    title: Recent brain MRI\n    waive: {tautology: It was one once.}",
+        line="waive:",
+        names=("tautology",),
+    ),
+)
+"""What only the solver finds."""
 
 
 def sound(folder: Path) -> Path:

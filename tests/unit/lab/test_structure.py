@@ -19,8 +19,18 @@ def found_by(folder: Path, old: str, new: str) -> tuple[Diagnostic, ...]:
 @pytest.mark.parametrize(
     ("old", "new", "rule", "what"),
     [
-        ("then: {fact: score,", "by: dat, then: {fact: score,", "unknown-fact", "no field dat"),
-        ("then: {fact: score,", "by: score, then: {fact: score,", "wrong-unit", "orders by score"),
+        (
+            "latest: clinical.edss, then: {fact: score, at_most",
+            "latest: clinical.edss, by: dat, then: {fact: score, at_most",
+            "unknown-fact",
+            "no field dat",
+        ),
+        (
+            "latest: clinical.edss, then: {fact: score, at_most",
+            "latest: clinical.edss, by: score, then: {fact: score, at_most",
+            "wrong-unit",
+            "orders by score",
+        ),
         (
             "some: clinical.dmts",
             "some: clinical.dmts\n      distinct_by: drog",
