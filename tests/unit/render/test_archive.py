@@ -24,6 +24,14 @@ def test_the_letter_claims_archive_and_reading_aloud(pdf: bytes) -> None:
         assert intent.S == "/GTS_PDFA1"
 
 
+def test_names_are_declared_where_they_are_used(pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as read:
+        packet = read.Root.Metadata.read_bytes()
+    head, *parts = packet.split(b"<rdf:Description")
+    assert head.count(b"xmlns:") == 2  # x and rdf
+    assert all(b'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"' in part for part in parts[:5])
+
+
 def test_data_are_attached_as_an_associated_file_and_come_back(pdf: bytes) -> None:
     content = attach(pdf, DATA, DAY)
     assert attached(content) == DATA
