@@ -15,7 +15,7 @@ PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 PYTEST := -m pytest -q --numprocesses auto --maxprocesses 8 --dist loadscope
 LOADS_PANGO := $(PYTHON) -c 'import ctypes; [ctypes.CDLL(f"lib{n}.so.0") for n in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")]' 2>/dev/null
 
-.PHONY: help venv pango demo test check lint cover bench docs pins editions seeds golden soak clean
+.PHONY: help venv pango demo test check lint cover bench docs pins editions seeds golden mutate soak clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -85,6 +85,9 @@ seeds: venv pango ## redraw the exhibits of seeds/
 
 golden: venv ## write the golden letters again, after a look at what changed
 	@$(BIN)/python -m tests.acceptance.test_letter_kinds
+
+mutate: venv ## plant faults in the criteria; each must break an example (a few minutes)
+	@$(BIN)/python -m tests.mutants
 
 soak: venv pango ## the property and stress tests at full size (hours)
 	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/property tests/stress
