@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
-from authgen.cli.check import FOLDER, OVERLAY
-from authgen.cli.ledger import LEDGER
+from authgen.cli.check import FOLDER, LEDGER, OVERLAY
 from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, PDF_ENGINE, TEMPLATES
 from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
 from authgen.terms.words import Advice

@@ -43,6 +43,14 @@ FORMAT = click.option(
 )
 
 
+LEDGER = click.option(
+    "--ledger",
+    metavar="URL",
+    envvar="AUTHGEN_LEDGER",
+    help="A ledger shared through PostgreSQL; else OUT/ledger.db.  [env: AUTHGEN_LEDGER]",
+)
+
+
 @click.command(short_help="Judge a case, and say what is missing.")
 @click.argument("folder", metavar="CASE", type=FOLDER)
 @click.argument("overlays", metavar="[ID|FILE]...", nargs=-1)

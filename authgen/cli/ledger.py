@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from authgen.cli.check import FOLDER
+from authgen.cli.check import FOLDER, LEDGER
+from authgen.cli.retention import hold, purge, release
 from authgen.errors import DisagreementError
 
 if TYPE_CHECKING:
     from authgen.ledger.records import Records
 
-LEDGER = click.option(
-    "--ledger",
-    metavar="URL",
-    envvar="AUTHGEN_LEDGER",
-    help="A ledger shared through PostgreSQL; else OUT/ledger.db.  [env: AUTHGEN_LEDGER]",
-)
-
-
 @click.group()
 def ledger() -> None:
     """Show and verify the record of the letters that were released."""
+
+
+ledger.add_command(purge)
+ledger.add_command(hold)
+ledger.add_command(release)
 
 
 @ledger.command(short_help="Show what the ledger says.")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from authgen.cli.check import FOLDER, OVERLAY
-from authgen.cli.ledger import LEDGER
+from authgen.cli.check import FOLDER, LEDGER, OVERLAY
 from authgen.cli.signing import signing
 
 if TYPE_CHECKING:

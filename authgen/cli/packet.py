@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from authgen.cli.check import FOLDER, OVERLAY
-from authgen.cli.ledger import LEDGER
+from authgen.cli.check import FOLDER, LEDGER, OVERLAY
 from authgen.cli.letter import (
     DENIAL,
     DETERMINATION,

@@ -7,16 +7,17 @@ in the output folder to the digests that the entries name. Nothing is changed he
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from authgen.ledger.book import Numbered
 from authgen.ledger.checkpoint import Checkpoint
-from authgen.ledger.entry import ISSUED, RESTORED, VOID, Entry, fault_of
+from authgen.ledger.entry import HELD, ISSUED, LIFTED, PURGED, RESTORED, Entry, fault_of
 from authgen.ledger.merkle import root_of
-from authgen.ledger.release import digest_at, folders_of
+from authgen.ledger.release import digest_at, folders_of, places_of
 from authgen.ledger.schema import RESERVED
 
 
@@ -41,11 +42,11 @@ def audit(
     letters: Sequence[Numbered] | None = None,
 ) -> Audit:
     """Hold entries to all that is known of them; `letters` are the numbers of the same ledger."""
-    states: dict[int, str] = {}
+    story = _Story()
     leaves: list[bytes] = []
     try:
         for seq, entry in enumerate(entries):
-            fault = fault_of(entry, seq) or _numbering(entry, states)
+            fault = fault_of(entry, seq) or story.fault(entry)
             if fault:
                 return Audit(len(leaves), fault, seq)
             leaves.append(bytes.fromhex(entry.leaf))
@@ -54,14 +55,16 @@ def audit(
     whole = _against_root(leaves, checkpoint) or Audit(len(leaves))
     if whole.fault or letters is None:
         return whole
-    return next((Audit(len(leaves), f) for f in _against_numbers(states, letters)), whole)
+    return next((Audit(len(leaves), f) for f in _against_numbers(story.states, letters)), whole)
 
 
-def lost_files(entries: Iterable[Entry], out: Path) -> Iterator[str]:
-    """Say which letters do not stand in an output folder as they were issued."""
+def lost_files(entries: Iterable[Entry], out: Path, purged: Collection[int] = ()) -> Iterator[str]:
+    """Say which letters do not stand in an output folder as they were issued; some were purged."""
     for entry in entries:
         said = entry.content()
-        if said["event"] == VOID:
+        if said["event"] == PURGED and any(places_of(out, said["case_id"], said["reference"])):
+            yield f"number {said['number']}: {said['case_id']} still stands, and was purged"
+        if said["event"] not in {ISSUED, RESTORED} or said["number"] in purged:
             continue
         places = list(folders_of(out, said["case_id"]))
         for name, digest in said["files"].items():
@@ -69,16 +72,49 @@ def lost_files(entries: Iterable[Entry], out: Path) -> Iterator[str]:
                 yield f"number {said['number']}: {said['case_id']}/{name} does not stand as issued"
 
 
-def _numbering(entry: Entry, states: dict[int, str]) -> str | None:
-    """Keep what became of a number; say so where that cannot be."""
-    said = entry.content()
-    number, event = said["number"], said["event"]
-    if event == RESTORED:
-        return None if states.get(number) == ISSUED else f"number {number} was not issued before"
-    if number in states:
-        return f"number {number} was given before"
-    states[number] = event
-    return None
+class _Story:
+    """What became of numbers and cases so far; an entry that cannot follow has a fault."""
+
+    def __init__(self) -> None:
+        """Nothing has happened yet."""
+        self.states: dict[int, str] = {}
+        self.holds: set[tuple[str, str]] = set()
+        self.authorizations: dict[str, str] = {}
+
+    def fault(self, entry: Entry) -> str | None:
+        """Keep what an entry says; say so where that cannot be."""
+        said = entry.content()
+        if said["event"] in {HELD, LIFTED}:
+            return self._of_hold(said)
+        return self._of_number(said) or self._of_authorization(said)
+
+    def _of_number(self, said: Mapping[str, Any]) -> str | None:
+        number, event = said["number"], said["event"]
+        if event in {RESTORED, PURGED}:
+            if self.states.get(number) != ISSUED:
+                return f"number {number} was not issued before"
+            if event == PURGED:
+                self.states[number] = PURGED
+                held = any(case_id == said["case_id"] for case_id, _ in self.holds)
+                return f"number {number} was purged under legal hold" if held else None
+            return None
+        if number in self.states:
+            return f"number {number} was given before"
+        self.states[number] = event
+        return None
+
+    def _of_hold(self, said: Mapping[str, Any]) -> str | None:
+        hold = (said["case_id"], str(said.get("reason")))
+        if (hold in self.holds) is (said["event"] == HELD):
+            return f"{said['case_id']} was held already, or not at all"
+        self.holds.symmetric_difference_update({hold})
+        return None
+
+    def _of_authorization(self, said: Mapping[str, Any]) -> str | None:
+        number = said.get("authorization")
+        if number and self.authorizations.setdefault(number, said["case_id"]) != said["case_id"]:
+            return f"the authorization number {number} was given to another case"
+        return None
 
 
 def _against_root(leaves: list[bytes], checkpoint: Checkpoint | None) -> Audit | None:

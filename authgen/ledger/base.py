@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, SingletonThreadPool
 
-from authgen.errors import DiskError, LedgerError, UsageError
+from authgen.errors import DiskError, LedgerError, MissingInputError, UsageError
 from authgen.ledger.writing import disk_faults, make_folder, touch
 
 FILE = "ledger.db"
@@ -28,6 +28,12 @@ _ONE_WRITER = text("LOCK TABLE letters, entries, authorizations IN EXCLUSIVE MOD
 _ONE_MAKER = text("SELECT pg_advisory_xact_lock(6962)")  # any number that all of us agree on
 _READS = "authgen_reads"
 _CORRUPT = ("malformed", "not a database", "schema")
+
+
+def require_ledger(out: Path, url: str | None) -> None:
+    """Raise MissingInputError where an output folder has no ledger, and none is named."""
+    if url is None and not (out / FILE).is_file():
+        raise MissingInputError("there is no ledger", "authgen batch and letter begin one")
 
 
 class Base:

@@ -16,14 +16,14 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from authgen.errors import UsageError
+from authgen.ledger import journal
 from authgen.ledger.authorization import Want, allot, number_of
 from authgen.ledger.base import Base
 from authgen.ledger.claim import Claim
-from authgen.ledger.entry import ISSUED, RESTORED, VOID, Entry, canonical, entry_of
-from authgen.ledger.schema import ENTRIES, LETTERS, RESERVED, bring_up
+from authgen.ledger.entry import ISSUED, PURGED, RESTORED, VOID, Entry, canonical
+from authgen.ledger.schema import LETTERS, RESERVED, bring_up
 from authgen.ledger.succession import latest, refuse_replacing
-
-_MANY = 1000  # entries fetched at a time
 
 
 class Numbered(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Numbered(Struct, frozen=True):
     number: int
     case_id: str
     reference: str
-    state: str  # reserved, issued or void
+    state: str  # reserved, issued, void or purged
     key: str | None
 
 
@@ -64,12 +64,13 @@ class Book:
     def reserve(self, claim: Claim) -> Numbered:
         """Give the number of a letter: the one that it has, or the next.
 
-        UsageError when it is to replace a letter that is not the one that stands.
+        UsageError when it is to replace a letter that is not the one that stands, or was purged.
         """
         with self._base.writing() as connection:
             row = _by_key(connection, claim.key)
-            if row is not None:
+            if row is not None and row.state != PURGED:
                 return _numbered(row)
+            _refuse_purged(connection, claim)
             if claim.replaces:
                 refuse_replacing(connection, claim)
             number = (connection.scalar(select(func.max(LETTERS.c.number))) or 0) + 1
@@ -101,7 +102,11 @@ class Book:
     ) -> None:
         said = {"files": dict(digests), "supersedes": latest(connection, row.case_id)}
         self._add(connection, event, row, said)
-        changed = {"state": ISSUED, "files": canonical(digests), "issued_in": _size(connection)}
+        changed = {
+            "state": ISSUED,
+            "files": canonical(digests),
+            "issued_in": journal.size(connection),
+        }
         connection.execute(update(LETTERS).where(LETTERS.c.number == row.number).values(changed))
 
     def authorization_of(self, case_id: str) -> str | None:
@@ -137,9 +142,7 @@ class Book:
     def entries(self) -> Iterator[Entry]:
         """Give all entries in their order."""
         with self._base.reading() as connection:
-            found = connection.execute(select(ENTRIES).order_by(ENTRIES.c.seq))
-            for row in found.yield_per(_MANY):
-                yield Entry(row.seq, str(row.leaf), str(row.body))  # a damaged one is no text
+            yield from journal.entries(connection)
 
     def letters(self) -> tuple[Numbered, ...]:
         """Give all numbers in their order."""
@@ -160,18 +163,21 @@ class Book:
         self, connection: Connection, event: str, row: Row[Any], more: Mapping[str, object]
     ) -> None:
         said = {**json.loads(row.said), "number": row.number, "at": self._now(), **more}
-        entry = entry_of(_size(connection), event, said)
-        kept = {"seq": entry.seq, "leaf": entry.leaf, "body": entry.body}
-        connection.execute(insert(ENTRIES).values(kept))
-
-
-def _size(connection: Connection) -> int:
-    last = connection.scalar(select(func.max(ENTRIES.c.seq)))
-    return 0 if last is None else last + 1
+        journal.append(connection, event, said)
 
 
 def _by_key(connection: Connection, key: str) -> Row[Any] | None:
     return connection.execute(select(LETTERS).where(LETTERS.c.key == key)).one_or_none()
+
+
+def _refuse_purged(connection: Connection, claim: Claim) -> None:
+    of_it = (LETTERS.c.case_id == claim.case_id) & (LETTERS.c.reference == claim.reference)
+    purged = select(LETTERS.c.number).where(of_it, LETTERS.c.state == PURGED).limit(1)
+    if connection.scalar(purged) is not None:
+        raise UsageError(
+            f"the letter {claim.reference} was purged, and is not made again",
+            "take the case out of the folder of cases, if its time is over",
+        )
 
 
 def _by_number(connection: Connection, number: int) -> Row[Any]:

@@ -1,6 +1,7 @@
 """One entry of the ledger: canonical JSON of ids, digests and references, and its leaf hash.
 
-An entry is only ever added. It may hold no value of a case other than its id.
+An entry is only ever added. It may hold no value of a case other than its id; who purged a letter
+or held a case, and why, is said by a person, who is asked to name no member.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from msgspec import Struct
 from authgen.ledger.merkle import leaf_hash
 
 SCHEMA = "authgen.entry/1"
-ISSUED, RESTORED, VOID = "issued", "restored", "void"
-_EVENTS = (ISSUED, RESTORED, VOID)
+ISSUED, RESTORED, VOID, PURGED = "issued", "restored", "void", "purged"
+"""What befalls a letter."""
+HELD, LIFTED = "held", "lifted"
+"""What befalls a case: a legal hold, and its end."""
+_EVENTS = (ISSUED, RESTORED, VOID, PURGED, HELD, LIFTED)
 
 
 class Entry(Struct, frozen=True):
@@ -72,4 +76,6 @@ def fault_of(entry: Entry, seq: int) -> str | None:
         return "another one was here: it does not have its place"
     if said.get("schema") != SCHEMA or said.get("event") not in _EVENTS:
         return "it is of a kind that is not known"
+    if said["event"] in {HELD, LIFTED}:
+        return None if isinstance(said.get("case_id"), str) else "it names no case"
     return None if isinstance(said.get("number"), int) else "it names no number"

@@ -10,11 +10,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from authgen.errors import DisagreementError, MissingInputError, UsageError
-from authgen.ledger import base, checkpoint
+from authgen.ledger import checkpoint
 from authgen.ledger.audit import Audit, audit, lost_files
+from authgen.ledger.base import require_ledger
 from authgen.ledger.book import Book
 from authgen.ledger.checkpoint import Checkpoint, public_key, read_checkpoint, signing_key
-from authgen.ledger.entry import Entry, exported, fault_of
+from authgen.ledger.entry import ISSUED, PURGED, Entry, exported, fault_of
 from authgen.ledger.merkle import leaf_hash, path_of, root_by, root_of
 from authgen.ledger.schema import RESERVED
 from authgen.ledger.succession import links
@@ -28,8 +29,7 @@ class Records:
 
     def __init__(self, out: Path, url: str | None = None) -> None:
         """Open the ledger of a folder; MissingInputError where there is none."""
-        if url is None and not (out / base.FILE).is_file():
-            raise MissingInputError("there is no ledger", "authgen batch and letter begin one")
+        require_ledger(out, url)
         self._out = out
         self._book = Book(out, url)
         self._checkpoint = out / checkpoint.FILE
@@ -63,15 +63,18 @@ class Records:
         """Say entries on a line each, with the letters that came before and after."""
         chains = links(self._book.entries())
         for entry in found:
-            yield "  ".join(filter(None, (self.told(entry), chains.get(entry.content()["number"]))))
+            said = entry.content()
+            chain = chains.get(said["number"]) if said["event"] == ISSUED else None
+            yield "  ".join(filter(None, (self.told(entry), chain)))
 
     @staticmethod
     def told(entry: Entry) -> str:
         """Say an entry on one line."""
         said = entry.content()
         files = ", ".join(said.get("files", {}))
-        told = (said["case_id"], said["kind"], said["reference"], said.get("authorization"), files)
-        head = f"{said['number']:>7}  {said['at'][:19]}  {said['event']:<8}  "
+        words = ("case_id", "kind", "reference", "authorization", "reason", "by")
+        told = (*(said.get(word) for word in words), files)
+        head = f"{said.get('number', ''):>7}  {said['at'][:19]}  {said['event']:<8}  "
         return head + "  ".join(filter(None, told))
 
     def sign(self, key: Path | None = None) -> str:
@@ -97,7 +100,8 @@ class Records:
 
     def lost(self) -> Iterator[str]:
         """Say which letters do not stand in the folder as they were issued."""
-        yield from lost_files(self._book.entries(), self._out)
+        purged = {row.number for row in self._book.letters() if row.state == PURGED}
+        yield from lost_files(self._book.entries(), self._out, purged)
 
     def pending(self) -> tuple[int, ...]:
         """Give the numbers that are reserved and neither issued nor void."""
@@ -109,7 +113,7 @@ class Records:
         if number is None or signed is None:
             raise UsageError("a proof needs --number and a checkpoint", "authgen ledger checkpoint")
         entries = list(self._book.entries())[: signed.size]
-        of_it = [e for e in entries if e.content().get("number") == number]
+        of_it = [e for e in entries if _tells_of(e, number)]
         if not of_it:
             raise MissingInputError("the checkpoint holds no such number", "sign a newer one")
         path = path_of(of_it[-1].seq, _leaves(entries))
@@ -139,6 +143,12 @@ class Records:
             return None
         text = self._checkpoint.read_bytes().decode("utf-8", "replace")
         return read_checkpoint(text, public_key(self._public))
+
+
+def _tells_of(entry: Entry, number: int) -> bool:
+    """Tell whether an entry says that a letter was released, which a purge does not prove."""
+    said = entry.content()
+    return said.get("number") == number and said["event"] != PURGED
 
 
 def _leaves(entries: Iterator[Entry] | list[Entry]) -> list[bytes]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Self
 
 from msgspec import Struct
 
+from authgen.errors import UsageError
 from authgen.ledger.authorization import Want
 from authgen.ledger.base import FILE
 from authgen.ledger.book import Book
@@ -106,6 +107,19 @@ class Register:
                     sweep(folder)
             self._shared()
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Work on the folder alone; UsageError while another process is at work here."""
+        with disk_faults():
+            if not self._alone():
+                raise UsageError(
+                    "another process is at work on the output folder", "wait until it has ended"
+                )
+        try:
+            yield
+        finally:
+            self._shared()
+
     def settle(self, before: datetime) -> tuple[int, ...]:
         """Void what was reserved before a moment and never completed; give the numbers."""
         with disk_faults():
@@ -126,7 +140,7 @@ class Register:
     def _book(self) -> Book:
         with disk_faults():
             self._shared()
-            place = self._place()
+            place = self.place()
         return Book(self.out, self._url, place)
 
     def _has_ledger(self) -> bool:
@@ -148,7 +162,7 @@ class Register:
             self._use = os.open(file, os.O_RDWR | os.O_CLOEXEC)
         return self._use
 
-    def _place(self) -> str:
+    def place(self) -> str:
         """Give the mark of this folder, made by chance once: its path may change, or tell much."""
         file = self.out / _PLACE
         if not file.exists():

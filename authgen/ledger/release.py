@@ -8,7 +8,7 @@ released.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,8 @@ from authgen.ledger.writing import (
     flush_folder,
     make_folder,
     move,
+    remove,
+    remove_folder,
     sweep,
     write,
 )
@@ -78,6 +80,32 @@ def folders_of(out: Path, case_id: str) -> Iterator[Path]:
     """Give the folders where letters of a case may stand, the present one first."""
     yield out / case_id
     yield from sorted((out / case_id / SUPERSEDED).glob("*/"))
+
+
+def places_of(out: Path, case_id: str, reference: str) -> Iterator[Path]:
+    """Give the folders where a letter of a case stands."""
+    for folder in folders_of(out, case_id):
+        if _standing(folder).get("reference") == reference:
+            yield folder
+
+
+def withdraw(out: Path, case_id: str, reference: str) -> None:
+    """Delete the files of a letter; with the last letter of a case, what was never finished too."""
+    for folder in places_of(out, case_id, reference):
+        _delete(folder, _files(_standing(folder)))
+    left = list(folders_of(out, case_id))
+    if not any(_standing(folder) for folder in left):
+        for folder in left:
+            _delete(folder, RELEASED)
+    remove_folder(out / case_id / SUPERSEDED)
+    remove_folder(out / case_id)
+
+
+def _delete(folder: Path, names: Iterable[str]) -> None:
+    """Delete files of a letter, the manifest last, so that a stop in between is found."""
+    for name in (*names, MANIFEST):
+        remove(folder / Path(name).name)
+    remove_folder(folder)
 
 
 def digests_of(files: Mapping[str, bytes]) -> dict[str, str]:

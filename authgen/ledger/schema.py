@@ -36,7 +36,7 @@ LETTERS = Table(
     Column("key", String(64), unique=True, nullable=True),  # none once it is void
     Column("case_id", String(64), nullable=False, index=True),
     Column("reference", String(64), nullable=False),
-    Column("state", String(8), nullable=False),  # reserved, issued or void
+    Column("state", String(8), nullable=False),  # reserved, issued, void or purged
     Column("place", String(32), nullable=False),  # the output folder that reserved it
     Column("reserved_at", String(32), nullable=False),
     Column("said", String, nullable=False),  # what its entry will say, as canonical JSON

@@ -75,6 +75,20 @@ def move(file: Path, folder: Path) -> None:
         os.replace(file, folder / file.name)  # noqa: PTH105 - one door to the system
 
 
+def remove(file: Path) -> None:
+    """Delete a file, if it stands, for good: its folder is flushed."""
+    with suppress(FileNotFoundError):
+        os.unlink(file)  # noqa: PTH108 - one door to the system
+        flush_folder(file.parent)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder that stands and holds nothing any more."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        os.rmdir(folder)  # noqa: PTH106 - one door to the system
+        flush_folder(folder.parent)
+
+
 def flush_folder(folder: Path) -> None:
     """Let what was renamed in a folder survive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)

@@ -15,7 +15,7 @@ from authgen.ledger.register import Filed, Made, Register
 from authgen.ledger.release import digests_of
 
 BEGIN = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
-CALLS = ("write", "fsync", "replace", "mkdir", "open")
+CALLS = ("write", "fsync", "replace", "mkdir", "open", "unlink", "rmdir")
 
 
 class Clock:

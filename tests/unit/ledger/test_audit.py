@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,17 @@ from msgspec.structs import replace
 from authgen.ledger.audit import Audit, audit, lost_files
 from authgen.ledger.book import Numbered
 from authgen.ledger.checkpoint import Checkpoint
-from authgen.ledger.entry import ISSUED, RESTORED, VOID, Entry, entry_of, exported
+from authgen.ledger.entry import (
+    HELD,
+    ISSUED,
+    LIFTED,
+    PURGED,
+    RESTORED,
+    VOID,
+    Entry,
+    entry_of,
+    exported,
+)
 from authgen.ledger.merkle import root_of
 from tests.unit.ledger.filed import file
 
@@ -111,3 +122,55 @@ def test_lost_files_are_named(tmp_path: Path) -> None:
     assert list(lost_files(held, tmp_path)) == [
         "number 1: C-1/letter.docx does not stand as issued"
     ]
+
+
+def story(*events: dict[str, object]) -> Audit:
+    said = {"case_id": "C-1", "reference": "R-1", "number": 1, "reason": "x"}
+    return audit(
+        [entry_of(n, str(e["event"]), {**said, **e}) for n, e in enumerate(events)],
+    )
+
+
+ISSUE: dict[str, object] = {"event": ISSUED}
+HOLD: dict[str, object] = {"event": HELD}
+LIFT: dict[str, object] = {"event": LIFTED}
+PURGE: dict[str, object] = {"event": PURGED}
+
+
+@pytest.mark.parametrize(
+    ("events", "fault"),
+    [
+        ((ISSUE, HOLD, LIFT, PURGE), None),
+        ((ISSUE, HOLD, {**PURGE, "number": 2}), "number 2 was not issued before"),
+        ((ISSUE, HOLD, PURGE), "number 1 was purged under legal hold"),
+        ((ISSUE, PURGE, PURGE), "number 1 was not issued before"),
+        ((ISSUE, PURGE, {"event": RESTORED}), "number 1 was not issued before"),
+        ((HOLD, HOLD), "C-1 was held already, or not at all"),
+        ((HOLD, {**LIFT, "reason": "y"}), "C-1 was held already, or not at all"),
+        (({**HOLD, "case_id": 1},), "it names no case"),
+    ],
+)
+def test_holds_and_purges_follow_what_came_before(
+    events: tuple[dict[str, object], ...], fault: str | None
+) -> None:
+    assert story(*events).fault == fault
+
+
+def test_an_authorization_number_belongs_to_one_case() -> None:
+    first = {**ISSUE, "authorization": "N-1"}
+    assert story(first, {**first, "number": 2}).fault is None
+    found = story(first, {**first, "number": 2, "case_id": "C-2"})
+    assert (found.seq, found.fault) == (
+        1,
+        "the authorization number N-1 was given to another case",
+    )
+
+
+def test_a_purged_letter_that_still_stands_is_told(tmp_path: Path) -> None:
+    folder = file(tmp_path).folder
+    reference = json.loads((folder / "manifest.json").read_text())["reference"]
+    said = {"case_id": "C-1", "reference": reference, "number": 1}
+    held = [entry_of(0, PURGED, said)]
+    assert list(lost_files(held, tmp_path, {1})) == ["number 1: C-1 still stands, and was purged"]
+    (folder / "manifest.json").unlink()
+    assert list(lost_files(held, tmp_path, {1})) == []
