@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from authgen import shelf
 from authgen.check.judge import judge
@@ -205,8 +205,9 @@ class Desk:
 
     def _made(self, folder: Path, assessment: Assessment, letter: Letter, order: Order) -> Made:
         from authgen.ledger.register import Made, now  # noqa: PLC0415 - only for letters
+        from authgen.letters.delivery import deliveries  # noqa: PLC0415
         from authgen.letters.twin import twin_of  # noqa: PLC0415
-        from authgen.papers import determination_of  # noqa: PLC0415
+        from authgen.papers import denial_of, determination_of  # noqa: PLC0415
         from authgen.render.files import PDF, Pen, files_of  # noqa: PLC0415
 
         decided = determination_of(assessment, order.determination)
@@ -214,7 +215,8 @@ class Desk:
         twin = partial(twin_of, assessment, letter, decided, full=order.full)
         rendered = partial(files_of, letter, self.template, engine=order.pdf_engine)
         files = rendered(order.formats, twin, pen=pen)
-        parts = None
+        ways = deliveries(letter, assessment.dossier.case, denial_of(order.denial))
+        said: dict[str, object] = {"delivery": [asdict(way) for way in ways]}
         if order.packet:
             from authgen.intake.originals import originals  # noqa: PLC0415 - only for packets
             from authgen.packet.build import build  # noqa: PLC0415
@@ -222,8 +224,8 @@ class Desk:
             dossier = assessment.dossier
             pdf = files[PDF] if PDF in files else rendered(("pdf",))[PDF]
             packet = build(dossier, letter, pdf, originals(folder, dossier), self.template)
-            files["packet.pdf"], parts = packet.content, packet.parts
-        return Made({**files, "assessment.json": self.document(assessment)}, parts)
+            files["packet.pdf"], said["packet"] = packet.content, packet.parts
+        return Made({**files, "assessment.json": self.document(assessment)}, said)
 
     def compose(self, assessment: Assessment, order: Order) -> Letter:
         """Give what the letter says; UsageError for a kind that is not justified."""
@@ -251,15 +253,20 @@ class Desk:
             refuse_key(order.key, letter, decided, self.organization)
         return letter
 
-    def wants_number(self, assessment: Assessment, order: Order) -> tuple[bool, str | None]:
-        """Tell whether the letter carries an authorization number, and which one was decided."""
+    @staticmethod
+    def determination(assessment: Assessment, order: Order) -> Determination | None:
+        """Give what was decided; InvalidSettingsError when that person may not sign it."""
+        from authgen.papers import determination_of  # noqa: PLC0415 - only for letters
+
+        return determination_of(assessment, order.determination)
+
+    @staticmethod
+    def carries_number(assessment: Assessment, determination: Determination | None) -> bool:
+        """Tell whether the letter that is called for carries an authorization number."""
         from authgen.letters.content import CERTIFYING  # noqa: PLC0415 - only for letters
         from authgen.letters.kinds import kind_for  # noqa: PLC0415
-        from authgen.papers import determination_of  # noqa: PLC0415
 
-        decided = determination_of(assessment, order.determination)
-        kind = kind_for(assessment.advice, decided, order.kind)
-        return kind in CERTIFYING, decided.authorization_number if decided else None
+        return kind_for(assessment.advice, determination) in CERTIFYING
 
     @staticmethod
     def document(assessment: Assessment) -> bytes:

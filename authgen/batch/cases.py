@@ -17,13 +17,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from authgen.batch.row import INVALID, QUARANTINED, Row, row_of
-from authgen.determination.assessment import Assessment
+from authgen.determination.decision import Determination
 from authgen.errors import AuthgenError, DiskError, InvalidSettingsError, LedgerError, own_fault
 from authgen.intake.limits import SETTINGS_BYTES
 from authgen.intake.safely import read_named
 from authgen.ledger.register import Register
 from authgen.ledger.release import MANIFEST
 from authgen.review import Desk, Order
+from authgen.terms.words import Decision
 
 
 @dataclass(frozen=True)
@@ -86,17 +87,21 @@ class Cases:
         folder = self.root / name
         assessment = self.desk.assess(folder, self.order.overlay)
         row = row_of(name, assessment)
-        if self.only and row.outcome not in self.only:
-            return row
         order = replace(
             self.order,
             determination=self.determination(row.case_id),
             replaces=self.corrections.get(str(row.case_id)),
         )
-        if self.numbered:
-            order, wants = self._with_number(assessment, order)
-            if wants is not None:
-                return replace(row, wants=wants)
+        decided = self.desk.determination(assessment, order)
+        if decided and decided.decision is not Decision.PENDED:
+            row = replace(row, decided=decided.decided.isoformat())
+        if self.only and row.outcome not in self.only:
+            return row
+        if self.numbered and self.desk.carries_number(assessment, decided):
+            given = self._number(assessment.dossier.case.case_id, decided)
+            if given is None:
+                return replace(row, wants=(decided and decided.authorization_number) or "")
+            order = replace(order, authorization=given)
         released = self.desk.file(folder, assessment, self._register, order)
         return replace(
             row,
@@ -105,20 +110,16 @@ class Cases:
             files=(*released.filed.names, MANIFEST),
         )
 
-    def _with_number(self, assessment: Assessment, order: Order) -> tuple[Order, str | None]:
-        """Give the order with the number of its case, or what number the case waits for."""
-        carries, decided = self.desk.wants_number(assessment, order)
-        if not carries:
-            return order, None
-        given = self._register.authorization_of(assessment.dossier.case.case_id)
-        if given is None:
-            return order, decided or ""
-        if decided is not None and decided != given:
+    def _number(self, case_id: str, decided: Determination | None) -> str | None:
+        """Give the authorization number that a case was given; the one decided may be no other."""
+        given = self._register.authorization_of(case_id)
+        named = decided.authorization_number if decided else None
+        if given is not None and named not in {None, given}:
             raise InvalidSettingsError(
                 f"the determination names another authorization number than {given}",
                 "which this case was given",
             )
-        return replace(order, authorization=given), None
+        return given
 
     @cached_property
     def _register(self) -> Register:

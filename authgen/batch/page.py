@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from authgen.batch.row import Row, counted
 from authgen.batch.tables import CASES, case_rows, day, words
+from authgen.batch.turnaround import BANDS, turnaround
 from authgen.terms.words import Advice
 
 _DUE_FIRST, _MISSING = 50, 15
@@ -32,6 +33,8 @@ def page(rows: Sequence[Row]) -> bytes:
             {"title": "drug", "lines": _by(rows, lambda row: row.drug, tuple(counts))},
             {"title": "payer", "lines": _by(rows, lambda row: row.payer, tuple(counts))},
         ],
+        bands=BANDS,
+        turnaround=turnaround(rows),
         missing=_most_missing(rows),
         due=_due_first(rows),
         head=CASES,

@@ -55,6 +55,8 @@ class Row(Struct, frozen=True):
     same_as: tuple[str, ...] = ()
     twin: str = ""
     wants: str | None = None
+    line_of_business: str | None = None
+    decided: str | None = None
 
 
 def row_of(folder: str, assessment: Assessment) -> Row:
@@ -69,6 +71,7 @@ def row_of(folder: str, assessment: Assessment) -> Row:
         drug=case.request.drug,
         kind=assessment.judgement.kind,
         payer=case.coverage.payer,
+        line_of_business=case.coverage.line_of_business,
         received=case.request.received.isoformat(),
         missing=tuple(
             Ask(m.criterion, m.ask, m.cure.value)

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from authgen import shelf
 from authgen.batch.cases import Cases, beginning, row_here
 from authgen.batch.crew import Hire, each, local, processes
+from authgen.batch.delivery import delivery_lists
 from authgen.batch.memory import FILE, Memory, Remembered, memory
 from authgen.batch.numbering import numbered
 from authgen.batch.plan import Plan, Planner, Task
@@ -82,6 +83,7 @@ class Batch(Struct, frozen=True):
     jobs: int = field(default_factory=processes)
     since: float = 0.0
     numbers: tuple[str, ...] = ()  # authorization numbers set aside, for cases that are `numbered`
+    with_delivery: bool = False  # with the list by which letters are sent
     hire: Hire | None = None  # who does the work; processes of this machine without it
 
     def preview(self) -> Plan:
@@ -114,7 +116,8 @@ class Batch(Struct, frozen=True):
         if is_whole and any(row.files for row in rows):
             with Register(cases.out, cases.order.ledger) as register:
                 register.settle(begun)
-        for name, content in reports(outcome.rows).items():
+        lists = delivery_lists(cases.out, outcome.rows) if self.with_delivery else {}
+        for name, content in {**reports(outcome.rows), **lists}.items():
             write_report(cases.out, name, content)
         return outcome
 

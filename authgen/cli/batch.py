@@ -56,6 +56,11 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
     help="Leave out folders whose files have not changed since.",
 )
+@click.option(
+    "--delivery",
+    is_flag=True,
+    help="Also list where each letter goes, in OUT/delivery.csv and .json: names and addresses.",
+)
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--scheduler", metavar="URL", help="Of the Dask cluster: tcp://HOST:8786.")
 @click.option("--dry-run", is_flag=True, help="Say which cases would be judged; write nothing.")
@@ -130,7 +135,7 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     only = frozenset(asked["only"])
     cases = Cases(desk, folder, out, order, only, decided, bool(numbers), corrections)
     moment = since.timestamp() if isinstance(since, datetime) else 0.0
-    return Batch(cases, asked["jobs"] or processes(), moment, numbers)
+    return Batch(cases, asked["jobs"] or processes(), moment, numbers, asked["delivery"])
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from authgen.errors import DisagreementError
 if TYPE_CHECKING:
     from authgen.ledger.records import Records
 
+
 @click.group()
 def ledger() -> None:
     """Show and verify the record of the letters that were released."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from authgen.errors import UsageError
 from authgen.ledger.authorization import Want
@@ -36,10 +36,10 @@ _PLACE_BYTES = 16
 
 
 class Made(Struct, frozen=True):
-    """The files of a letter, rendered and proven; `packet` says what a packet is made of."""
+    """The files of a letter, rendered and proven; `said` is what the manifest says of them."""
 
     files: Mapping[str, bytes]
-    packet: Mapping[str, object] | None = None
+    said: Mapping[str, object] = field(default_factory=dict)
 
 
 class Filed(Struct, frozen=True):
@@ -83,7 +83,7 @@ class Register:
         digests = digests_of(made.files)
         row = self._book.reserve(claim)
         folder = release(
-            self.out, claim.case_id, claim.kind, claim.reference, made.files, made.packet
+            self.out, claim.case_id, claim.kind, claim.reference, made.files, made.said
         )
         if row.state == ISSUED:
             self._book.restore(row.number, digests)

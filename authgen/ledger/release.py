@@ -29,6 +29,8 @@ from authgen.ledger.writing import (
 MANIFEST = "manifest.json"
 RELEASED = ("letter.docx", "letter.pdf", "packet.pdf", "assessment.json")
 """The names under which files of a letter are released."""
+SENT = ("letter.pdf", "letter.docx", "packet.pdf")
+"""Those that are for whoever the letter is sent to."""
 SUPERSEDED = "superseded"
 _UNFINISHED = "unfinished"
 
@@ -39,12 +41,12 @@ def release(  # noqa: PLR0913, PLR0917 - what the manifest says
     kind: str,
     reference: str,
     files: Mapping[str, bytes],
-    packet: Mapping[str, object] | None = None,
+    said: Mapping[str, object] | None = None,
 ) -> Path:
     """Write the files of one letter to `out/<case_id>` and give that folder.
 
     Files of the same letter that are not named now stay; those of another one move away.
-    `packet` says what the packet among the files is made of.
+    `said` is what the manifest says beside.
     """
     digests = digests_of(files)
     with disk_faults():
@@ -61,10 +63,13 @@ def release(  # noqa: PLR0913, PLR0917 - what the manifest says
                 "reference": reference,
                 "files": dict(sorted({**_files(standing), **digests}.items())),
             }
-            if parts := packet or standing.get("packet"):
-                manifest["packet"] = parts
-            write(folder, MANIFEST, _json(manifest))
+            write(folder, MANIFEST, _json({**standing, **(said or {}), **manifest}))
     return folder
+
+
+def manifest_of(out: Path, case_id: str) -> Mapping[str, Any]:
+    """Give the manifest of the letter of a case that stands; an empty one where none does."""
+    return _standing(out / case_id)
 
 
 def stands(out: Path, case_id: str, reference: str, digests: Mapping[str, str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from authgen.letters.content import BY_PROVIDER, INTERNAL, TO_MEMBER, Letterhead
+from authgen.letters.delivery import fax_of
 from authgen.letters.draft import Draft
 from authgen.terms.dates import age_on
 
@@ -35,11 +36,7 @@ def delivery(draft: Draft) -> str | None:
         return "Internal: not sent to the provider or to the member"
     if draft.kind in TO_MEMBER:
         return "By mail"
-    if draft.kind in BY_PROVIDER:
-        fax = draft.denial.fax if draft.denial else None
-    else:
-        contact, prescriber = draft.case.request.contact, draft.case.prescriber
-        fax = (contact and contact.fax) or prescriber.fax
+    fax = fax_of(draft.kind, draft.case, draft.denial)
     return f"{BY_FAX}{fax}" if fax else None
 
 

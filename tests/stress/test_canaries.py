@@ -20,7 +20,8 @@ from tests.unit.batch.batches import SEEDS
 
 SEED = "natalizumab-jcv-not-documented"
 WORD = "QZCANARY"
-LETTERS = ("letter.docx", "letter.pdf", "packet.pdf", "assessment.json")
+LETTERS = ("letter.docx", "letter.pdf", "packet.pdf", "assessment.json", "manifest.json")
+"""A manifest says where its letter goes."""
 TEXTS = {
     *("given", "family", "address", "payer", "member_id", "group", "name", "organization"),
     *("phone", "fax", "title", "author", "detail", "deficit", "monitoring", "follow_up"),

@@ -76,7 +76,8 @@ def test_determinations_stand_by_case_id(tmp_path: Path) -> None:
     assert held.determination("C-1") == tmp_path / "decided" / "C-1.yaml"
     assert held.determination(None) is None
     assert held.settings_of("C-1") != bare
-    assert held.row("a").letter == "request-for-information"
+    row = held.row("a")
+    assert (row.letter, row.decided) == ("request-for-information", None)
     (tmp_path / "decided" / "C-1.yaml").write_text("schema: [")
     assert held.row("a").outcome == INVALID
 
@@ -109,7 +110,8 @@ def test_a_certification_waits_for_its_number_and_carries_it(tmp_path: Path) -> 
     (tmp_path / "decided" / "C-1.yaml").write_text(CERTIFIED)
     assert "another authorization number than N-1" in held.row("a").problems[0]
     (tmp_path / "decided" / "C-1.yaml").write_text(CERTIFIED.replace("N-7", "N-1"))
-    assert held.row("a").letter == "certification"
+    row = held.row("a")
+    assert (row.letter, row.decided) == ("certification", "2026-11-20T10:00:00-06:00")
     held._register.close()  # noqa: SLF001 - the process would do so at its end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from authgen.batch.page import page
@@ -64,10 +65,17 @@ def test_outcomes_by_drug_and_payer_the_most_frequent_first() -> None:
 
 
 def test_what_is_missing_and_what_is_due_first() -> None:
-    _, _, missing, due, cases = tables()
+    _, _, _, missing, due, cases = tables()
     assert missing[1:] == [["IG-01", "The IgG level, dated within 3 months", "2", ""]]
     assert [line[1] for line in due[1:]] == ["C-4", "C-1"]
     assert len(cases) == 1 + len(ROWS)
+
+
+def test_turnaround_by_line_of_business() -> None:
+    decided = "2026-11-18T09:42:00-06:00"
+    row = replace(ROWS[0], line_of_business="medicare_advantage", decided=decided)
+    lines = Tables(page((row,)).decode()).tables[2]
+    assert lines[1][:7] == ["medicare advantage", "1", "0", "24 h", "24 h", "14 %", "0"]
 
 
 def test_a_batch_without_cases_has_a_page() -> None:

@@ -99,6 +99,17 @@ def test_corrections_of_a_list(cases: Path, tmp_path: Path) -> None:
     assert (ran.exit_code, "no letter R-9 of this case" in ran.stderr) == (65, True)
 
 
+def test_where_letters_go_is_listed_only_where_it_is_asked_for(cases: Path, tmp_path: Path) -> None:
+    words = ("batch", cases, "-o", tmp_path / "out", "--format", "docx")
+    assert run(*words).exit_code == 0
+    assert not list((tmp_path / "out").glob("delivery.*"))
+    assert run(*words, "--delivery").exit_code == 0  # unchanged cases are listed too
+    lines = (tmp_path / "out" / "delivery.csv").read_text("utf-8-sig").splitlines()
+    assert lines[1].startswith("NG-2026-004417,certification,R-")
+    assert ",prescriber,,fax,218-555-0177," in lines[1]
+    assert (tmp_path / "out" / "delivery.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_what_cannot_be_used_stops_the_batch(cases: Path, tmp_path: Path) -> None:
     words = ("batch", cases, "-o", tmp_path / "out")
     assert run(*words, "--overlay", "acme").exit_code == 66
