@@ -19,7 +19,7 @@ def test_each_way_of_each_letter_that_stands(tmp_path: Path) -> None:
     ways = [{**WAY, "address": ["=Ruiz", "12 Elm St"]}, {**COPY, "address": ["Jane Sample"]}]
     files = {"letter.docx": b"x", "letter.pdf": b"x", "assessment.json": b"{}"}
     release(tmp_path, "C-1", "certification", "R-1", files, {"delivery": ways})
-    release(tmp_path, "C-2", "certification", "R-9", files)
+    release(tmp_path, "C-2", "certification", "R-9", files, {"delivery": ways})
     rows = [
         Row("a", "C-1", "certify", "certification", "R-1"),
         Row("b", "C-2", "certify", "certification", "R-2"),  # another stands meanwhile

@@ -13,11 +13,12 @@ from authgen.errors import DiskError, MissingInputError, UsageError
 from authgen.ledger import writing
 from authgen.ledger.archive import Archive
 from authgen.ledger.records import Records
-from authgen.ledger.register import Register
+from authgen.ledger.register import Register, now
 from authgen.ledger.retention import Retention, Word
 from tests.unit.ledger.filed import Failing, claim, file, made
 
 LATER = datetime(2999, 1, 1, tzinfo=UTC)
+LETTER = ("letter.docx", "manifest.json")
 WORD = Word("A. Ruiz", "docket 26-114")
 
 
@@ -27,9 +28,9 @@ def archive(out: Path) -> Iterator[Archive]:
         yield opened
 
 
-def purge(out: Path) -> Retention:
+def purge(out: Path, before: datetime = LATER) -> Retention:
     with archive(out) as opened:
-        return opened.purge(LATER, WORD)
+        return opened.purge(before, WORD)
 
 
 def letters(out: Path) -> list[str]:
@@ -113,16 +114,18 @@ def test_every_call_fails_once_and_the_next_purge_finishes(how: str, tmp_path: P
     for nth in range(1, 40):
         out = tmp_path / str(nth)
         file(out, "A")
-        file(out, "A", "second")
+        between = now()
+        standing = file(out, "A", "second").folder
         with pytest.MonkeyPatch.context() as patch:
             system = Failing(nth, how)
             patch.setattr(writing, "os", system)
             with suppress(DiskError):
-                purge(out)
-        purge(out)
-        assert not (out / "A").exists()
+                purge(out, between)
+        purge(out, between)
+        assert letters(out) == [f"A/{name}" for name in ("assessment.json", *LETTER)]
+        assert standing.exists()
         with Records(out) as records:
-            assert records.audit().size == 4
+            assert records.audit().size == 3
             assert list(records.lost()) == []
         if system.calls < nth:
             break
