@@ -14,8 +14,9 @@ from authgen.determination.signing import may_sign_with
 from authgen.errors import InvalidSettingsError, UsageError
 from authgen.intake.keys import Key
 from authgen.intake.settings import read_file
-from authgen.letters.content import Letter
+from authgen.letters.content import CERTIFYING, Letter
 from authgen.letters.denial import Denial
+from authgen.letters.kinds import kind_for
 from authgen.letters.organization import Organization
 
 
@@ -49,3 +50,8 @@ def determination_of(assessment: Assessment, path: Path | None) -> Determination
             "the determination does not hold", "mend it, or have it signed by who may", problems
         )
     return determination
+
+
+def carries_number(assessment: Assessment, determination: Determination | None) -> bool:
+    """Tell whether the letter that is called for carries an authorization number."""
+    return kind_for(assessment.advice, determination) in CERTIFYING

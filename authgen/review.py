@@ -254,21 +254,6 @@ class Desk:
         return letter
 
     @staticmethod
-    def determination(assessment: Assessment, order: Order) -> Determination | None:
-        """Give what was decided; InvalidSettingsError when that person may not sign it."""
-        from authgen.papers import determination_of  # noqa: PLC0415 - only for letters
-
-        return determination_of(assessment, order.determination)
-
-    @staticmethod
-    def carries_number(assessment: Assessment, determination: Determination | None) -> bool:
-        """Tell whether the letter that is called for carries an authorization number."""
-        from authgen.letters.content import CERTIFYING  # noqa: PLC0415 - only for letters
-        from authgen.letters.kinds import kind_for  # noqa: PLC0415
-
-        return kind_for(assessment.advice, determination) in CERTIFYING
-
-    @staticmethod
     def document(assessment: Assessment) -> bytes:
         """Give the assessment as JSON; equal assessments give equal bytes."""
         return (json.dumps(document(assessment), indent=2, ensure_ascii=False) + "\n").encode()

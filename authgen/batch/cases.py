@@ -23,6 +23,7 @@ from authgen.intake.limits import SETTINGS_BYTES
 from authgen.intake.safely import read_named
 from authgen.ledger.register import Register
 from authgen.ledger.release import MANIFEST
+from authgen.papers import carries_number, determination_of
 from authgen.review import Desk, Order
 from authgen.terms.words import Decision
 
@@ -92,12 +93,12 @@ class Cases:
             determination=self.determination(row.case_id),
             replaces=self.corrections.get(str(row.case_id)),
         )
-        decided = self.desk.determination(assessment, order)
+        decided = determination_of(assessment, order.determination)
         if decided and decided.decision is not Decision.PENDED:
             row = replace(row, decided=decided.decided.isoformat())
         if self.only and row.outcome not in self.only:
             return row
-        if self.numbered and self.desk.carries_number(assessment, decided):
+        if self.numbered and carries_number(assessment, decided):
             given = self._number(assessment.dossier.case.case_id, decided)
             if given is None:
                 return replace(row, wants=(decided and decided.authorization_number) or "")

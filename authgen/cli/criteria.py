@@ -14,7 +14,7 @@ from authgen.cli.sheet import sheet
 from authgen.errors import ExitCode
 
 
-@click.group()
+@click.group(short_help="Read, test and compare the criteria.")
 def criteria() -> None:
     """List, read, look through and test the criteria, and see whom a change affects."""
 

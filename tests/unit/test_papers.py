@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
-from authgen.papers import denial_of, determination_of, refuse_key
+from authgen.papers import carries_number, denial_of, determination_of, refuse_key
 from tests.unit.letters.build import assessment, determination, letter, organization
 from tests.unit.render.pens import penholder
 
@@ -62,3 +62,9 @@ def test_a_key_signs_only_a_letter_that_a_person_signed() -> None:
     with pytest.raises(InvalidSettingsError) as refused:
         refuse_key(penholder(name="Ana Ruiz"), signed, decided, by_whom)
     assert [p.slug for p in refused.value.problems] == ["key-of-another"]
+
+
+def test_certifications_carry_an_authorization_number() -> None:
+    decided = {d: carries_number(assessment(), determination(d)) for d in ("PENDED", "MODIFIED")}
+    assert decided == {"PENDED": False, "MODIFIED": True}
+    assert carries_number(assessment(), None)  # certifying is recommended
