@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from authgen.ledger.audit import audit, lost_files
+from authgen.ledger.base import FILE
 from authgen.ledger.book import Book
 from tests.acceptance.run import ENTRY, ROOT, authgen
 from tests.unit.batch.batches import case
@@ -23,7 +24,6 @@ SEEDS = ("hbv-positive", "age-below-18", "ocrelizumab-breakthrough", "overlappin
 POINTS, ALL_POINTS = 3, 200
 COPIES = 2
 WORDS = ("--format", "docx", "--jobs", "4")
-SOONEST = 0.3  # of the time that the batch takes; before that, nothing is written
 
 
 def test_kill_9_at_random_points(tmp_path: Path, is_soak: bool) -> None:  # noqa: FBT001 - a fixture
@@ -34,28 +34,41 @@ def test_kill_9_at_random_points(tmp_path: Path, is_soak: bool) -> None:  # noqa
     numbers = tmp_path / "numbers.txt"
     numbers.write_text("".join(f"N-{n}\n" for n in range(COPIES)))
     words = ("batch", cases, "--numbers", numbers, *WORDS, "-o")
-    begun = time.monotonic()
-    assert authgen(*words, tmp_path / "whole").code == 20
-    longest = time.monotonic() - begun
+    soonest, longest = times(words, tmp_path / "whole")
     for point in range(ALL_POINTS if is_soak else POINTS):
         out = tmp_path / f"out-{point}"
         for _ in range(2 if is_soak else 1):
-            kill((*words, out), longest * chance.uniform(SOONEST, 1.0))
+            kill((*words, out), chance.uniform(soonest, longest))
         assert authgen(*words, out).code == 20
         intact(out, tmp_path / "whole")
 
 
-def kill(words: tuple[str | Path, ...], after: float) -> None:
-    """Start a batch and kill the parent, then or with all its processes, after so many seconds."""
-    command = [sys.executable, "-c", ENTRY, *map(str, words)]
-    process = subprocess.Popen(
-        command,
+def times(words: tuple[str | Path, ...], out: Path) -> tuple[float, float]:
+    """Run a batch to its end; tell when its ledger began, and when it ended (seconds)."""
+    begun, process = time.monotonic(), start((*words, out))
+    while not (out / FILE).exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    soonest = time.monotonic() - begun
+    assert process.wait() == 20
+    return soonest, time.monotonic() - begun
+
+
+def start(words: tuple[str | Path, ...]) -> subprocess.Popen[bytes]:
+    """Start a batch, whose processes form a group of their own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", ENTRY, *map(str, words)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+def kill(words: tuple[str | Path, ...], after: float) -> None:
+    """Start a batch and kill the parent, then or with all its processes, after so many seconds."""
+    process = start(words)
     time.sleep(after)
     process.kill()
     process.wait()
