@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from authgen.case.case import Case
 from authgen.letters.content import INTERNAL, KINDS, LetterKind
