@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from concurrent.futures.process import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -33,7 +34,7 @@ def local(begin: Callable[[], None]) -> Hire:
     """Hire processes of this machine, forked from this one, which has loaded all they need."""
 
     def hire(count: int) -> Executor:
-        gc.collect()
+        _give_back()
         gc.freeze()  # what is loaded is shared with the processes as long as nobody touches it
         return ProcessPoolExecutor(count, get_context("fork"), _begin, (os.getpid(), begin))
 
@@ -99,8 +100,21 @@ def _survived(crew: Executor, work: Callable[[str], R], name: str) -> R | None:
 def _alone(work: Callable[[str], R], name: str) -> R:
     """Do one case and clear away what it leaves: memory does not grow with their number."""
     result = work(name)
-    gc.collect()
+    _give_back()
     return result
+
+
+def _give_back() -> None:
+    """Clear away unused objects, and give the system the memory that they leave free."""
+    gc.collect()
+    if trim := _trim():
+        trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], object] | None:
+    """Find what the C library of Linux has for it: malloc keeps free memory to itself."""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
 
 
 def _begin(parent: int, begin: Callable[[], None]) -> None:
