@@ -20,6 +20,9 @@ from authgen.ledger.release import SENT, manifest_of
 SCHEMA = "authgen.delivery/1"
 _HEAD = ("Case", "Letter", "Reference", "To", "Copy", "Channel", "Fax", "Address", "Files")
 
+_UNKNOWN = {"to": "not known", "copy": False, "channel": "not known", "fax": None, "address": []}
+"""Of a letter that was released before manifests said where it goes."""
+
 
 def delivery_lists(out: Path, rows: Iterable[Row]) -> dict[str, bytes]:
     """Give the list of all letters that stand, by the names of its files."""
@@ -35,7 +38,7 @@ def _of(out: Path, row: Row) -> Iterator[dict[str, Any]]:
         return  # another process has put another letter in its place meanwhile
     files = [f"{row.case_id}/{name}" for name in SENT if name in manifest["files"]]
     head = {"case_id": row.case_id, "letter": row.letter, "reference": row.reference}
-    for way in manifest.get("delivery", ()):
+    for way in manifest.get("delivery") or (_UNKNOWN,):
         yield {**head, **way, "files": files}
 
 
