@@ -34,6 +34,8 @@ class Archive:
         self._register = Register(out, url)
         self._base = Base(out, url)
         self._out = out
+        with disk_faults():
+            self._place = self._register.place()
         with self._base.making() as connection:
             bring_up(connection)
 
@@ -54,7 +56,7 @@ class Archive:
                 found = self._aged(connection, before)
                 for letter in found.due:
                     _mark(connection, letter, {"before": f"{before:%Y-%m-%d}", **_said(word)})
-                purged = _purged(connection, self._register.place())
+                purged = _purged(connection, self._place)
             with disk_faults():
                 for case_id, reference in purged:
                     withdraw(self._out, case_id, reference)
@@ -83,7 +85,7 @@ class Archive:
                 journal.append(connection, LIFTED, {"case_id": case_id, **_said(word)})
 
     def _aged(self, connection: Connection, before: datetime) -> Retention:
-        own = select(LETTERS.c.number).where(LETTERS.c.place == self._register.place())
+        own = select(LETTERS.c.number).where(LETTERS.c.place == self._place)
         return retention(journal.entries(connection), before, set(connection.scalars(own)))
 
 
