@@ -11,16 +11,21 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 
 from authgen.errors import DiskError
+from authgen.ledger.archive import Archive
 from authgen.ledger.audit import audit
 from authgen.ledger.book import Book
+from authgen.ledger.register import Register
+from authgen.ledger.retention import Word
 from tests.acceptance.run import SEEDS, authgen
-from tests.unit.ledger.filed import claim, digests
+from tests.unit.ledger.filed import claim, digests, made
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 NOT_HERE = "Debian's postgresql is not installed"
@@ -83,6 +88,25 @@ def test_many_writers_get_numbers_without_gaps(url: str, tmp_path: Path) -> None
     assert numbers == set(known[-20:])
     assert audit(book.entries(), letters=book.letters()).fault is None
     book.close()
+
+
+def test_a_purge_reaches_its_own_folder_only(url: str, tmp_path: Path) -> None:
+    a, b = tmp_path / "a", tmp_path / "b"
+    for out, case_id in ((a, "P-1"), (a, "P-2"), (b, "P-3")):
+        with Register(out, url) as register:
+            register.file(claim(case_id), made)
+    word = Word("A. Ruiz", "docket 26-114")
+    with closing(Archive(a, url)) as archive:
+        archive.hold(["P-2", "P-3"], word)
+        found = archive.purge(datetime(2999, 1, 1, tzinfo=UTC), word)
+    assert [letter.case_id for letter in found.due] == ["P-1"]
+    assert [letter.case_id for letter in found.held] == ["P-2"]
+    assert [(out / name).exists() for out, name in ((a, "P-1"), (a, "P-2"), (b, "P-3"))] == [
+        False,
+        True,
+        True,
+    ]
+    assert authgen("ledger", "verify", a, "--ledger", url).code == 0
 
 
 def test_a_server_that_does_not_answer(tmp_path: Path) -> None:
