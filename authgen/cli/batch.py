@@ -77,7 +77,8 @@ def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:
     twice. Ctrl-C ends the batch with what is finished.
 
     \b
-    Exit codes: 0 all certified, 20 some not, 65 some invalid or quarantined, 130 stopped.
+    Exit codes: 0 all certified, 20 some not, 65 some invalid or quarantined, 78 authorization
+    numbers ran out, 130 stopped.
 
     \b
     Examples:
