@@ -17,7 +17,7 @@ from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
 from authgen.terms.words import Advice
 
 if TYPE_CHECKING:
-    from authgen.batch.run import Batch
+    from authgen.batch.run import Batch, Outcome
 
 
 @click.command(short_help="Check every case of a folder and write its letter.")
@@ -94,6 +94,12 @@ def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:
     log = JsonLog() if asked["log_format"] == "json" else Progress()
     with _crew(wanted, asked) as crewed, log as watcher:
         outcome = crewed.run(watcher)
+    _tell(outcome, wanted)
+    ctx.exit(outcome.exit_code)
+
+
+def _tell(outcome: Outcome, wanted: Batch) -> None:
+    """Say what a batch came to; InvalidSettingsError where numbers ran out."""
     click.echo(outcome.summary())
     twins = sum(bool(row.same_as) for row in outcome.rows)
     if twins:
@@ -108,7 +114,6 @@ def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:
             f"no authorization number is left for {outcome.waiting} certifications",
             "add as many to the file, and run again: what was given stays as it is",
         )
-    ctx.exit(outcome.exit_code)
 
 
 def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
