@@ -69,7 +69,7 @@ cover: venv pango ## run the tests of the rooms and hold each room to its branch
 	$(BIN)/python -m tests.house.coverage
 
 bench: venv pango ## how long checks, letters and batches take, against what they are measured by
-	@for part in check_start letters batch; do $(BIN)/python benchmarks/$$part.py; done
+	@for part in check_start judge letters batch; do $(BIN)/python benchmarks/$$part.py; done
 
 docs: venv ## regenerate docs/cli.md, docs/schemas/ and docs/policies/
 	@$(BIN)/python -m docs.generate
