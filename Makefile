@@ -69,7 +69,8 @@ cover: venv pango ## run the tests of the rooms and hold each room to its branch
 	$(BIN)/python -m tests.house.coverage
 
 bench: venv pango ## how long checks, letters and batches take, against what they are measured by
-	@for part in check_start judge letters batch; do $(BIN)/python benchmarks/$$part.py; done
+	@failed=0; for part in check_start judge letters batch; do \
+	  $(BIN)/python benchmarks/$$part.py || failed=1; done; exit $$failed
 
 docs: venv ## regenerate docs/cli.md, docs/schemas/ and docs/policies/
 	@$(BIN)/python -m docs.generate

@@ -18,6 +18,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from authgen.case.dossier import Citation
 from authgen.check.facts import Facts, Record, Value
 from authgen.check.finding import Trace
 from authgen.policy.predicate import (
@@ -130,8 +131,9 @@ def said(value: Any) -> str:  # noqa: ANN401 - any fact
     """Write a fact as a sentence has it: yes or no, and several values in a row."""
     if isinstance(value, tuple):
         return ", ".join(said(v) for v in value or (STATED_AS_NONE,))
-    words = {True: "yes", False: "no"}
-    return words[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _operand(operand: Any, scope: Scope) -> Value:  # noqa: ANN401 - any operand form
@@ -179,7 +181,7 @@ def _is(value: Any, wanted: Any, _: Scope) -> bool:  # noqa: ANN401 - any fact
         return folded(wanted) in [folded(v) for v in value or (STATED_AS_NONE,)]
     if isinstance(wanted, bool) and isinstance(value, str):
         return wanted
-    return bool(folded(value) == folded(wanted))
+    return bool(value == wanted or folded(value) == folded(wanted))
 
 
 def _one_of(value: Any, wanted: Any, scope: Scope) -> bool:  # noqa: ANN401 - any fact
@@ -242,15 +244,18 @@ def _joined(joined: str, truth: Truth, parts: tuple[Trace, ...]) -> Trace:
     return Trace(truth, joined, citations=_deciding(joined, truth, parts), children=parts)
 
 
-def _deciding(joined: str, truth: Truth, parts: tuple[Trace, ...]) -> tuple[Any, ...]:
+def _deciding(joined: str, truth: Truth, parts: tuple[Trace, ...]) -> tuple[Citation, ...]:
     """Give the citations of the parts that make the whole come out so."""
     if joined == "two_sided":
         parts = {Truth.YES: parts[:1], Truth.NO: parts[1:]}.get(truth, ())
         wanted = Truth.YES
     else:
         wanted = negate(truth) if joined == "none" else truth
-    told = [p for p in parts if p.truth is wanted]
-    return tuple(dict.fromkeys(c for p in told for c in p.citations))
+    cited: list[Citation] = []
+    for part in parts:
+        if part.truth is wanted:
+            cited += part.citations
+    return tuple(dict.fromkeys(cited))
 
 
 def _computed(node: Computed, scope: Scope) -> Trace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
@@ -27,8 +28,8 @@ from authgen.policy.tables import Tables
 from authgen.terms.truth import Truth, negate
 from authgen.terms.words import Cure, Severity, Verdict
 
-ALL_FORMS = {**FORMS, Quantifier: quantifier}
 _FIELD = re.compile(r"\{([a-z][a-zA-Z0-9_.]*)\}")
+ALL_FORMS = {**FORMS, Quantifier: quantifier}
 _AGAINST = {Severity.CONTRAINDICATION: Truth.YES, Severity.ADVISORY: Truth.YES}
 
 
@@ -126,14 +127,19 @@ class Bench(Struct):
     def _fills(self, criterion: Criterion, scope: Scope) -> dict[str, Any]:
         wording = criterion.letter
         texts = (wording.met, wording.not_met, wording.not_documented, wording.not_applicable)
-        names = {name for text in texts if text for name in _FIELD.findall(text)}
-        return {name: self._fill(name, scope.witnesses) for name in sorted(names)}
+        return {name: self._fill(name, scope.witnesses) for name in _fields(texts)}
 
     def _fill(self, name: str, witnesses: dict[str, Record]) -> object:
         head, _, key = name.partition(".")
         if head in witnesses:
             return witnesses[head].value(key).value
         return self.facts.value(name).value if key and head in _PATHS else None
+
+
+@cache
+def _fields(texts: tuple[str | None, ...]) -> tuple[str, ...]:
+    """Give the fields that sentences name, sorted: of a criterion they are always the same."""
+    return tuple(sorted({name for text in texts if text for name in _FIELD.findall(text)}))
 
 
 def _unconcerned(criterion: Criterion) -> Truth | None:

@@ -43,6 +43,7 @@ _PROBLEM_ALIASES = {
     "congestive heart failure": "heart failure",
     "treated latent tuberculosis": "latent tuberculosis treated",
 }
+_PROBLEMS = _PROBLEM_ALIASES | {name.casefold(): name for name in KNOWN_PROBLEMS}
 _TABLE_KNOWS = frozenset({"immunosuppressant", "corticosteroid"})
 """Roles of a medicine that a record's own class does not change."""
 
@@ -131,5 +132,4 @@ def _reading(stated: dict[str, Any]) -> str:
 
 def _problem(name: str) -> str:
     folded = " ".join(name.casefold().split())
-    exact = {k.casefold(): k for k in KNOWN_PROBLEMS}
-    return exact.get(folded) or _PROBLEM_ALIASES.get(folded) or folded
+    return _PROBLEMS.get(folded) or folded

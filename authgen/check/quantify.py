@@ -16,7 +16,7 @@ from authgen.check.facts import Record, Records
 from authgen.check.finding import Trace
 from authgen.check.latest import latest
 from authgen.check.seen import NOTHING, UNDATED, Seen, belonging, look, places, remember, thens
-from authgen.policy.predicate import Leaf, ParamRef, Quantifier
+from authgen.policy.predicate import ParamRef, Quantifier
 from authgen.terms.truth import Truth, negate
 
 INCOMPLETE = "the list is not documented to be complete"
@@ -25,13 +25,12 @@ INCOMPLETE = "the list is not documented to be complete"
 def quantifier(node: Quantifier, scope: Scope) -> Trace:
     """Give the trace of a quantifier."""
     records = _current(node, scope.facts.records(node.over))
-    label = f"{node.over}{_chosen(node)}"
     if node.form == "latest":
-        return latest(node, scope, records, label)
+        return latest(node, scope, records, node.label)
     if node.form == "every":
-        return _every(node, scope, records, label)
+        return _every(node, scope, records, node.label)
     inner = scope.turned() if node.form == "none" else scope
-    found = _some(node, inner, records, label)
+    found = _some(node, inner, records, node.label)
     return found if node.form == "some" else replace(found, truth=negate(found.truth))
 
 
@@ -60,12 +59,6 @@ def _is_current(node: Quantifier, item: Record, newest: dict[Any, date]) -> bool
 def _doubted(node: Quantifier, item: Record) -> Record:
     undated = item.values.get(node.by) is None and not item.fault
     return replace(item, fault=UNDATED) if undated else item
-
-
-def _chosen(node: Quantifier) -> str:
-    """Name what is looked for, from the words that `where` compares with."""
-    words = [w.is_ for w in node.where if isinstance(w, Leaf) and isinstance(w.is_, str)]
-    return f"[{', '.join(words)}]" if words else ""
 
 
 def _some(node: Quantifier, scope: Scope, records: Records, label: str) -> Trace:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
@@ -53,12 +54,14 @@ CONFLICT = "two sources state different values"
 def block(dossier: Dossier, path: str, part: Sourced) -> Record:
     """Give a single-valued part with its standing."""
     standing = dossier.standings.get(path, Standing())
-    values = {_key(n): getattr(part, n) for n in type(part).model_fields if n != "source"}
+    values = {key: getattr(part, name) for name, key in _fields(type(part))}
     return Record(path, values, standing.citations, _fault(standing))
 
 
-def _key(name: str) -> str:
-    return name.removesuffix("_")
+@cache
+def _fields(sort: type[Sourced]) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a part, each with the key that it has in a file."""
+    return tuple((name, name.removesuffix("_")) for name in sort.model_fields if name != "source")
 
 
 def _fault(standing: Standing) -> str:

@@ -130,6 +130,12 @@ class Quantifier(Frozen):
         """The list looked through."""
         return str(self.get(self.form))
 
+    @cached_property
+    def label(self) -> str:
+        """The list, with the words that `where` compares with, as `clinical.tests[igg]`."""
+        words = [w.is_ for w in self.where if isinstance(w, Leaf) and isinstance(w.is_, str)]
+        return f"{self.over}[{', '.join(words)}]" if words else self.over
+
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if sum(self.get(f) is not None for f in ("some", "none", "every", "latest")) != 1:

@@ -24,6 +24,9 @@ class Truth(IntEnum):
         return cls.YES if value else cls.NO
 
 
+_MIRRORED = (Truth.YES, Truth.UNKNOWN, Truth.NO)
+
+
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Give Kleene's conjunction; of nothing it is YES."""
     return min(truths, default=Truth.YES)
@@ -36,7 +39,7 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 
 def negate(truth: Truth) -> Truth:
     """Give Kleene's negation."""
-    return Truth(2 - truth)
+    return _MIRRORED[truth]
 
 
 def at_least(count: int, truths: Iterable[Truth]) -> Truth:
