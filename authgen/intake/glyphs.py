@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from math import hypot
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 from msgspec import Struct, field
@@ -23,7 +23,7 @@ _ROUNDS = 8  # of text drawn over itself
 _TWIN_POINTS = 2  # a copy that makes text bold lies nearer
 
 
-class Glyph(NamedTuple):  # a tuple, because a page has thousands
+class Glyph(Struct, frozen=True):
     """One character. `box` is left, bottom, right, top in points; None for white space."""
 
     char: str

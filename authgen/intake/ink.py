@@ -164,16 +164,18 @@ def _runs(canvas: Canvas, glyphs: Iterable[Glyph]) -> Iterator[Run]:
 def _on_line(line: PixelBox, box: PixelBox) -> bool:
     if line[1] == box[1] and line[3] == box[3]:
         return True
-    shared = min(line[3], box[3]) - max(line[1], box[1])
-    return 2 * shared >= min(line[3] - line[1], box[3] - box[1])
+    top = line[1] if line[1] > box[1] else box[1]
+    bottom = line[3] if line[3] < box[3] else box[3]
+    return 2 * (bottom - top) >= min(line[3] - line[1], box[3] - box[1])
 
 
 def _around(one: PixelBox, two: PixelBox) -> PixelBox:
+    """Give the box around two; without calls, as a page has thousands."""
     return (
-        min(one[0], two[0]),
-        min(one[1], two[1]),
-        max(one[2], two[2]),
-        max(one[3], two[3]),
+        one[0] if one[0] < two[0] else two[0],
+        one[1] if one[1] < two[1] else two[1],
+        one[2] if one[2] > two[2] else two[2],
+        one[3] if one[3] > two[3] else two[3],
     )
 
 
@@ -208,7 +210,7 @@ def _is_free(own: list[Run], rims: Image.Image, cores: Image.Image) -> bool:
 
 def _stands_out(run: Run, owner: Owner, bare: Image.Image) -> bool:
     """Tell whether the text's own colour differs from the page behind all text."""
-    behind = bare.resize((1, 1), Image.Resampling.BOX, run.box).tobytes()[0]
+    behind = cast("int", bare.resize((1, 1), Image.Resampling.BOX, run.box).getpixel((0, 0)))
     return abs(owner.grey - behind) * owner.alpha >= _LEAST_CONTRAST * 255
 
 
@@ -219,7 +221,7 @@ def _seen_of(run: Run, change: Image.Image, mask: Image.Image) -> Iterator[int]:
     left, _, right, _ = run.rim()
     across = _columns(mask, (left, run.core()[1], right, run.core()[3]))
     has_signs = not all(is_letter for _, is_letter, _, _ in run.spans)
-    everywhere = _columns(mask, run.rim()) if has_signs else b""
+    everywhere = _columns(mask, run.rim()) if has_signs else []
     for index, is_letter, start, end in run.spans:
         slack = 1 if end - start <= _NARROW else 0
         columns = across if is_letter else everywhere
@@ -227,6 +229,7 @@ def _seen_of(run: Run, change: Image.Image, mask: Image.Image) -> Iterator[int]:
             yield index
 
 
-def _columns(mask: Image.Image, box: PixelBox) -> bytes:
-    """Give one byte for each column of a box: 0 where no pixel of it is set."""
-    return mask.crop(box).resize((box[2] - box[0], 1), Image.Resampling.BOX).tobytes()
+def _columns(mask: Image.Image, box: PixelBox) -> list[int]:
+    """Give a number for each column of a box: 0 where no pixel of it is set."""
+    across, _ = mask.crop(box).getprojection()
+    return across
