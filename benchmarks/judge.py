@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,94 +43,98 @@ WORDS = {"met": True, "not met": False, "not documented": None}
 
 _OTHER = "#.drug != 'natalizumab' and #.outcome != 'contraindicated'"
 _FEATURES = (
-    "len($.recent) >= 2",
-    "some($.recent, #.recovery == 'incomplete')",
-    "some($.scans, (#.enhancing ?? 0) >= 1 or (#.new_t2 ?? 0) >= 2)",
-    "some($.c.edss.items, number(#.score) >= 4 and d(#.date) <= $.early)",
+    "len(recent) >= 2",
+    "some(recent, #.recovery == 'incomplete')",
+    "some(scans, (#.enhancing ?? 0) >= 1 or (#.new_t2 ?? 0) >= 2)",
+    "some(c.edss.items, number(#.score) >= 4 and d(#.date) <= early)",
 )
 _ENDS = "d(t.stop ?? as_of)"
-RULES = {
+NAMES = {
     "c": "clinical",
     "today": "d(as_of)",
     "start": "d(request.period.start)",
-    "recent": "filter($.c.relapses.items, d(#.onset) >= $.today.sub(12, 'month'))",
-    "scans": "filter($.c.mri.items, d(#.date) >= $.today.sub(12, 'month'))",
-    "early": "d($.c.diagnosis.onset).add(5, 'year')",
-    "jcv": "filter($.c.tests.items, #.test == 'jcv-antibody')",
+    "recent": "filter(clinical.relapses.items, d(#.onset) >= $.today.sub(12, 'month'))",
+    "scans": "filter(clinical.mri.items, d(#.date) >= $.today.sub(12, 'month'))",
+    "early": "d(clinical.diagnosis.onset).add(5, 'year')",
+    "jcv": "filter(clinical.tests.items, #.test == 'jcv-antibody')",
     "newest": "len($.jcv) == 0 ? null"
     " : filter($.jcv, date(#.date) == max(map($.jcv, date(#.date))))[0]",
-    "brain": "filter($.c.mri.items, #.region == 'brain')",
-    "DX-01": "$.c.diagnosis.confirmed == null ? null : not $.c.diagnosis.confirmed ? false"
-    " : $.c.diagnosis.criteria in ['McDonald 2017', 'McDonald 2024']"
-    " and $.c.diagnosis.date != null ? true : null",
-    "DX-02": "$.c.diagnosis.course in ['unspecified', 'SPMS-unspecified', null] ? null"
-    " : $.c.diagnosis.course in ['CIS', 'RRMS', 'SPMS-active']",
-    "DX-03": "$.c.diagnosis.icd10 == null ? null : $.c.diagnosis.icd10 =="
-    " ($.c.diagnosis.course == 'RRMS' ? 'G35.A'"
-    " : $.c.diagnosis.course == 'SPMS-active' ? 'G35.C1' : 'G37.9')",
-    "AGE-01": "d(member.birth_date) <= $.start.sub(18, 'year')",
+    "brain": "filter(clinical.mri.items, #.region == 'brain')",
+}
+"""What several rules look at."""
+RULES = {
+    "DX-01": "c.diagnosis.confirmed == null ? null : not c.diagnosis.confirmed ? false"
+    " : c.diagnosis.criteria in ['McDonald 2017', 'McDonald 2024']"
+    " and c.diagnosis.date != null ? true : null",
+    "DX-02": "c.diagnosis.course in ['unspecified', 'SPMS-unspecified', null] ? null"
+    " : c.diagnosis.course in ['CIS', 'RRMS', 'SPMS-active']",
+    "DX-03": "c.diagnosis.icd10 == null ? null : c.diagnosis.icd10 =="
+    " (c.diagnosis.course == 'RRMS' ? 'G35.A'"
+    " : c.diagnosis.course == 'SPMS-active' ? 'G35.C1' : 'G37.9')",
+    "AGE-01": "d(member.birth_date) <= start.sub(18, 'year')",
     "SPEC-01": "prescriber.specialty == 'neurology'",
-    "BRK-01": f"some(filter($.c.dmts.items, {_OTHER}) as t, t.adherence == 'good'"
+    "BRK-01": f"some(filter(c.dmts.items, {_OTHER}) as t, t.adherence == 'good'"
     f" and {_ENDS} >= d(t.start).add(6, 'month')"
-    " and (some($.c.relapses.items as r, d(r.onset) >= d(t.start).add(3, 'month')"
+    " and (some(c.relapses.items as r, d(r.onset) >= d(t.start).add(3, 'month')"
     f" and d(r.onset) <= {_ENDS})"
-    " or some($.c.mri.items as m, d(m.date) >= d(t.start).add(3, 'month')"
+    " or some(c.mri.items as m, d(m.date) >= d(t.start).add(3, 'month')"
     f" and d(m.date) <= {_ENDS} and ((m.enhancing ?? 0) >= 1 or (m.new_t2 ?? 0) >= 1))))",
-    "BRK-02": "some($.c.dmts.items, #.drug != 'natalizumab'"
+    "BRK-02": "some(c.dmts.items, #.drug != 'natalizumab'"
     " and #.outcome in ['adverse_effect', 'contraindicated'] and #.reason != null)",
     "HA-01": " + ".join(f"({feature} ? 1 : 0)" for feature in _FEATURES) + " >= 2",
     "NEED-01": "$['BRK-01'] or $['BRK-02'] or $['HA-01']",
-    "MONO-01": "$.c.dmts.complete != true ? null : all(filter($.c.dmts.items,"
+    "MONO-01": "c.dmts.complete != true ? null : all(filter(c.dmts.items,"
     " #.drug != 'natalizumab'), #.outcome == 'contraindicated'"
-    " or #.stop != null and d(#.stop) <= $.start)",
+    " or #.stop != null and d(#.stop) <= start)",
     "DOSE-01": "all(request.regimen, #.dose == '300 mg' and #.route == 'IV'"
     " and #.every == '4 weeks')",
-    "DOSE-02": "request.units <="
-    " 300 * (floor(d(request.period.end).diff($.start, 'day') / 28) + 1)",
-    "PER-01": "d(request.period.end) <= $.start.add(6, 'month')",
+    "DOSE-02": "request.units <= 300 * (floor(d(request.period.end).diff(start, 'day') / 28) + 1)",
+    "PER-01": "d(request.period.end) <= start.add(6, 'month')",
     "HCPCS-01": "request.hcpcs == (request.drug == 'natalizumab' ? 'J2323' : 'Q5134')",
-    "PLAN-01": "len($.c.plan.monitoring ?? []) > 0 and $.c.plan.follow_up != null",
-    "JCV-01": "$.newest == null ? null : d($.newest.date) >= $.today.sub(6, 'month')"
-    " and $.newest.assay != null"
-    " and ($.newest.result == 'negative' or $.newest.value != null)",
-    "JCV-02": "some($.jcv, #.result == 'positive') ? $.c.counselling.pml"
-    " : $.newest == null ? null : 'not applicable'",
-    "MRI-01": "some($.brain, d(#.date) >= $.today.sub(6, 'month'))",
-    "REMS-01": "$.c.rems.prescriber and $.c.rems.site and $.c.rems.patient",
-    "INF-01": "$.c.infection.active == null ? null : $.c.infection.active ? true"
-    " : d($.c.infection.date) >= $.today.sub(1, 'month') ? false : null",
-    "CI-PML": "some($.c.problems.items, #.name == 'PML') ? true"
-    " : $.c.problems.complete == true ? false : null",
-    "CI-HYP": "some($.c.problems.items, #.name == 'hypersensitivity' and #.to == 'natalizumab')"
-    " ? true : $.c.problems.complete == true ? false : null",
-    "CI-IMM": "some($.c.problems.items, #.name == 'immunocompromised' and #.status == 'active')"
-    " or some($.c.medications.items, #.class == 'immunosuppressant'"
-    " and (#.stop == null or d(#.stop) >= $.today.sub(3, 'month')))"
-    " or some($.c.dmts.items, #.drug in ['mitoxantrone', 'cladribine']"
-    " and (#.stop == null or d(#.stop) >= $.today.sub(3, 'month'))) ? true"
-    " : $.c.problems.complete and $.c.medications.complete and $.c.dmts.complete ? false : null",
+    "PLAN-01": "len(c.plan.monitoring ?? []) > 0 and c.plan.follow_up != null",
+    "JCV-01": "newest == null ? null : d(newest.date) >= today.sub(6, 'month')"
+    " and newest.assay != null"
+    " and (newest.result == 'negative' or newest.value != null)",
+    "JCV-02": "some(jcv, #.result == 'positive') ? c.counselling.pml"
+    " : newest == null ? null : 'not applicable'",
+    "MRI-01": "some(brain, d(#.date) >= today.sub(6, 'month'))",
+    "REMS-01": "c.rems.prescriber and c.rems.site and c.rems.patient",
+    "INF-01": "c.infection.active == null ? null : c.infection.active ? true"
+    " : d(c.infection.date) >= today.sub(1, 'month') ? false : null",
+    "CI-PML": "some(c.problems.items, #.name == 'PML') ? true"
+    " : c.problems.complete == true ? false : null",
+    "CI-HYP": "some(c.problems.items, #.name == 'hypersensitivity' and #.to == 'natalizumab')"
+    " ? true : c.problems.complete == true ? false : null",
+    "CI-IMM": "some(c.problems.items, #.name == 'immunocompromised' and #.status == 'active')"
+    " or some(c.medications.items, #.class == 'immunosuppressant'"
+    " and (#.stop == null or d(#.stop) >= today.sub(3, 'month')))"
+    " or some(c.dmts.items, #.drug in ['mitoxantrone', 'cladribine']"
+    " and (#.stop == null or d(#.stop) >= today.sub(3, 'month'))) ? true"
+    " : c.problems.complete and c.medications.complete and c.dmts.complete ? false : null",
 }
-"""What decides, in ZEN's expression language; keys without a hyphen are names for others."""
+"""What decides, in ZEN's expression language."""
 
 
 def encoded() -> zen.ZenDecision:
-    """Give the policy as a decision of one table of expressions."""
-    said = [{"id": k, "key": k, "value": v} for k, v in RULES.items()]
+    """Give the policy as a decision: names first, then the rules, which alone are its result."""
     nodes = [
-        {"id": "in", "type": "inputNode", "name": "case"},
-        {
-            "id": "rules",
-            "type": "expressionNode",
-            "name": "rules",
-            "content": {"expressions": said},
-        },
-        {"id": "out", "type": "outputNode", "name": "verdicts"},
+        {"id": "case", "type": "inputNode", "name": "case"},
+        table("names", NAMES, passThrough=True),
+        table("rules", RULES),
+        {"id": "end", "type": "outputNode", "name": "end"},
     ]
     edges = [
-        {"id": "1", "sourceId": "in", "targetId": "rules"},
-        {"id": "2", "sourceId": "rules", "targetId": "out"},
+        {"id": f"{one['id']}-{two['id']}", "sourceId": one["id"], "targetId": two["id"]}
+        for one, two in pairwise(nodes)
     ]
     return zen.ZenEngine().create_decision(json.dumps({"nodes": nodes, "edges": edges}))
+
+
+def table(name: str, expressions: dict[str, str], **more: bool) -> dict[str, Any]:
+    """Give a node of ZEN's graph that works out expressions."""
+    said = [{"id": key, "key": key, "value": value} for key, value in expressions.items()]
+    content = {"expressions": said, **more}
+    return {"id": name, "type": "expressionNode", "name": name, "content": content}
 
 
 def plain(dossier: Dossier) -> dict[str, object]:
