@@ -36,6 +36,7 @@ from authgen.policy.policy import Policy
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from authgen.case.case import Case
     from authgen.case.dossier import Dossier
     from authgen.determination.comparison import Comparison
     from authgen.intake.keys import Key
@@ -137,14 +138,14 @@ class Desk:
         return compared([self._assessed(loaded, dossier, law) for law in laws], silent)
 
     def _loaded(self, case: Path | Opened) -> tuple[Loaded, Dossier]:
-        loaded = load_case(case, self.library.tables)
+        loaded = load_case(case, self.library.tables, self._in_force)
         if loaded.dossier is None:
             raise InvalidCaseError("the case is invalid", "mend the places named", loaded.problems)
         return loaded, loaded.dossier
 
     def _assessed(self, loaded: Loaded, dossier: Dossier, named: Named | None) -> Assessment:
         request = dossier.case.request
-        law = rulebook(self.library, request.drug, request.kind, request.received.date())
+        law = self._in_force(dossier.case)
         payer = None
         if named:
             from authgen.intake.overlaid import payer_law  # noqa: PLC0415 - only with an overlay
@@ -157,6 +158,10 @@ class Desk:
         spoke = payer.overlay if payer else None
         stamp = stamp_of(law.policy, law.digest, (spoke.overlay, spoke.digest) if spoke else None)
         return assess(dossier, law.policy, stamp, placed, law.tables)
+
+    def _in_force(self, case: Case) -> Rulebook:
+        request = case.request
+        return rulebook(self.library, request.drug, request.kind, request.received.date())
 
     def _of_case(self, loaded: Loaded, dossier: Dossier) -> Named | None:
         """Give the overlay that the case names: one of the library, never a file."""

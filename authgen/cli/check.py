@@ -95,6 +95,7 @@ def check(  # noqa: PLR0913 - the options of the contract
 
     collect_seldom()
     case = open_case(folder)  # a child reads its exhibits while the rooms that judge it load
+    from authgen.cli import table  # noqa: F401 - what it imports loads while exhibits are read
     from authgen.review import Desk
 
     with problems_as(form):

@@ -8,7 +8,7 @@ a case that is valid. Nothing at all is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -56,16 +56,21 @@ class Loaded(Struct, frozen=True):
         return placed_in(self.tree, problem) if self.tree else problem
 
 
-def load_case(case: Path | Opened, tables: Tables) -> Loaded:
-    """Read a case folder, opened or not; MissingInputError when it holds no case file."""
+def load_case(
+    case: Path | Opened, tables: Tables, meanwhile: Callable[[Case], object] = lambda _: None
+) -> Loaded:
+    """Read a case folder, opened or not; MissingInputError when it holds no case file.
+
+    `meanwhile` is called with a valid case while its exhibits are still being read.
+    """
     opened = case if isinstance(case, Opened) else open_case(case)
     try:
-        return _loaded(opened, tables)
+        return _loaded(opened, tables, meanwhile)
     finally:
         opened.reading.stop()
 
 
-def _loaded(opened: Opened, tables: Tables) -> Loaded:
+def _loaded(opened: Opened, tables: Tables, meanwhile: Callable[[Case], object]) -> Loaded:
     read = modelled(opened.parsed, Case)
     if read.tree is None:
         return _invalid(read.problems)
@@ -73,6 +78,7 @@ def _loaded(opened: Opened, tables: Tables) -> Loaded:
     problems = in_order([*read.problems, *listed, *opened.problems])
     if problems or read.value is None:
         return _invalid(capped(problems))
+    meanwhile(read.value)
     return _with_evidence(read.value, read.tree, opened)
 
 

@@ -11,7 +11,9 @@ from authgen.intake import opened as module
 from authgen.intake.case_folder import load_case, stated_id
 from authgen.intake.library import Library
 from authgen.intake.limits import CASE_BYTES, EXHIBIT_BYTES, EXHIBITS, Limit
+from authgen.intake.page import Contents
 from authgen.intake.parse import parse
+from authgen.intake.reader import Reading
 from authgen.terms.words import Grade
 from tests.unit.intake.folders import CASE, case_folder
 
@@ -36,6 +38,24 @@ def test_a_valid_folder_becomes_a_dossier(tmp_path: Path) -> None:
     assert citation.grade is Grade.QUOTED
     assert loaded.dossier.digest.startswith("sha256:")
     assert loaded.placed("clinical.edss.items[0]") == "case.yaml:20:9 clinical.edss.items[0]"
+
+
+def test_a_valid_case_is_told_of_while_its_exhibits_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    real = Reading.contents
+
+    def contents(reading: Reading) -> tuple[Contents, ...]:
+        said.append("waited")
+        return real(reading)
+
+    monkeypatch.setattr(Reading, "contents", contents)
+    load_case(case_folder(tmp_path / "T-1"), TABLES, lambda case: said.append(case.case_id))
+    assert said == ["T-1", "waited"]
+    invalid = case_folder(tmp_path / "T-2", CASE.replace("edss:", "edsss:"))
+    load_case(invalid, TABLES, lambda case: said.append(case.case_id))
+    assert said == ["T-1", "waited"]
 
 
 def test_yaml_and_json_of_one_case_are_one_case(tmp_path: Path) -> None:
