@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.check.finding import Finding
 from authgen.intake.case_folder import Loaded
 from authgen.intake.sources import sourced_parts
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """One page of an exhibit: the very words quoted from it, and the criteria that cite it.
 
     A page that nothing cites is a scan on which a fact of the case rests and that nobody has read.

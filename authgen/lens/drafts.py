@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from authgen.errors import MissingInputError
 from authgen.intake.page import UnreadableError
@@ -29,8 +30,7 @@ MOST_SCANS = 40  # each takes some seconds
 READ_BY = "read_by: {name: , role: , date: }"
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """A page without text as a machine reads it; `fault` says why there is nothing."""
 
     exhibit: str
@@ -44,8 +44,7 @@ class Scan:
         return "\n".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """The scans of a case, what may answer its open questions, and how many were left out."""
 
     assessment: Assessment

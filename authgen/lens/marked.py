@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.intake.quotes import FoldedText, find_quote
 
@@ -11,8 +12,7 @@ _MOST = 20_000  # characters shown
 _BEFORE = 2_000  # of them before the first passage
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """The text in order, each part with whether it is quoted; and which words were found.
 
     `is_cut` tells that the page says more than is shown.

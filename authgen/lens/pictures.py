@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from math import sqrt
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw
 
 from authgen.intake.confined import confined
@@ -33,8 +33,7 @@ _LIGHT, _DARK = (255, 238, 120), (140, 92, 0)
 _LINE = 2  # pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A page as a picture: its address as data, its size, and which passages are marked."""
 
     address: str

@@ -12,13 +12,13 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from itertools import groupby
 from math import sqrt
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from PIL import Image
 
 from authgen.errors import MissingProgramError
@@ -38,8 +38,7 @@ _FIELDS = 12
 _ASKED = ("stdin", "stdout", "--dpi", str(_DOTS), "-l", "eng", "tsv")
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLine:
+class DraftLine(Struct, frozen=True):
     """One line as a machine read it, and the words of it that it is not sure of."""
 
     text: str

@@ -6,7 +6,8 @@ How many pages and how many bytes is bounded: a page on the screen must open eve
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from authgen.intake.exhibits import ExhibitText
 from authgen.intake.formats import format_of
@@ -21,8 +22,7 @@ _TOO_MANY = f"no more than {MOST_PAGES} pages are shown"
 _TOO_LARGE = f"no more than {MOST_BYTES // 1_000_000} MB of pictures are shown"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One cited page. Without a picture its text stands for it; `absent`: why it has neither."""
 
     cited: Cited
