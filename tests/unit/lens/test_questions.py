@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from authgen.case.clinical import Clinical
+from authgen.case.dossier import Dossier
 from authgen.case.lists import Dmt, HealthProblem, Mri
 from authgen.case.source import Sourced
+from authgen.check.judge import judge
+from authgen.check.need import facts_of
+from authgen.determination.recommend import is_open
 from authgen.errors import MissingInputError
 from authgen.lens.questions import WHERE, Question, _fact, _names, questions
 from authgen.review import Desk
@@ -92,3 +97,16 @@ def test_a_criterion_that_the_case_does_not_have() -> None:
 def test_what_a_record_is_called(part: Sourced, fact: str, names: list[str]) -> None:
     assert _fact("clinical.x.items[3]", part) == fact
     assert [*_names(part)] == names
+
+
+def test_there_are_words_for_every_fact_that_a_bare_request_leaves_open() -> None:
+    case = DESK.assess(SEEDS / "ocrelizumab-breakthrough").dossier.case
+    asked: set[str] = set()
+    for law in DESK.laws():
+        for drug, kind in ((d, k) for d, kinds in law.policy.kinds.items() for k in kinds):
+            request = case.request.model_copy(update={"drug": drug, "kind": kind})
+            bare = case.model_copy(update={"request": request, "clinical": Clinical()})
+            found = judge(Dossier(case=bare), law.policy, law.tables).findings
+            asked.update(fact for f in found if is_open(f) for fact in facts_of(f.need))
+    assert len(asked) > 60
+    assert [fact for fact in sorted(asked) if DESK.library.terms.of(fact) is None] == []
