@@ -14,14 +14,15 @@ from authgen.errors import InvalidSettingsError
 from authgen.formdesk import form_context, places_in
 from authgen.forms import expressions
 from authgen.forms.shipped import form_named, mapping_of
-from authgen.ledger.writing import make_folder, write
+from authgen.ledger.writing import disk_faults, make_folder, write
 from authgen.letters.content import Letter
 from authgen.render.context import letter_context
 from authgen.render.files import WEASYPRINT, files_of
 from authgen.render.lint import lint
+from authgen.render.remarks import remarked
 from authgen.render.shape import Shape, listing, shape_of
 from authgen.render.tags import tagged
-from authgen.render.template import load_template
+from authgen.render.template import WORD, load_template
 from authgen.review import Desk, Order
 
 _SEEDS = ("ocrelizumab-breakthrough", "natalizumab-jcv-not-documented", "hbv-positive")
@@ -43,10 +44,18 @@ def form_fields(word: str) -> list[str]:
     ]
 
 
-def check(folder: Path | None) -> None:
-    """Check the templates of a folder; InvalidSettingsError with every fault."""
+def check(folder: Path | None, comments: Path | None = None) -> None:
+    """Check the templates of a folder; InvalidSettingsError with every fault.
+
+    `comments` is where a copy of the Word template goes, with a comment at each of its faults.
+    """
     word = shape_of([tagged(letter_context(letter)) for letter in _letters()])
-    faults = lint(load_template(folder), _html(), word)
+    template = load_template(folder)
+    faults = lint(template, _html(), word)
+    if faults and comments:
+        content = remarked(template.files[WORD], faults)
+        with disk_faults():
+            write(make_folder(comments.parent), comments.name, content)
     if faults:
         raise InvalidSettingsError("the templates have faults", "mend the places named", faults)
 

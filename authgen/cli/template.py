@@ -20,7 +20,15 @@ def template() -> None:
 @click.argument("templates", metavar="[FOLDER]", type=FOLDER, required=False)
 @click.option("--form", metavar="FORM", help=f"Check the mapping of a form instead. {FORM}")
 @MAPPING
-def lint(templates: Path | None, form: str | None, mapping: Path | None) -> None:
+@click.option(
+    "--comments",
+    type=FOLDER,
+    metavar="OUT.docx",
+    help="Write a copy of the Word template with a comment at each of its faults.",
+)
+def lint(
+    templates: Path | None, form: str | None, mapping: Path | None, comments: Path | None
+) -> None:
     """Name every fault of the templates in FOLDER, with its place; the shipped ones without it.
 
     Unknown fields, fields of the wrong sort, blocks that are not closed, fields in footnotes and
@@ -28,13 +36,13 @@ def lint(templates: Path | None, form: str | None, mapping: Path | None) -> None
 
     \b
     Examples:
-      authgen template lint my-templates
+      authgen template lint my-templates --comments faults.docx
       authgen template lint --form payer.pdf --mapping payer.yaml
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen import workbench
 
     if form is None:
-        workbench.check(templates)
+        workbench.check(templates, comments)
     else:
         workbench.check_mapping(form, mapping)
     click.echo("no faults")

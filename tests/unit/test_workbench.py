@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from authgen import workbench
 from authgen.errors import InvalidSettingsError
+from authgen.render.template import WORD, load_template
 from authgen.review import Desk
+from tests.unit.render.package import changed, replaced
 
 SEED = Path(__file__).parents[2] / "seeds" / "ocrelizumab-breakthrough"
 
@@ -63,3 +66,15 @@ def test_both_sides_of_a_mapping_are_listed() -> None:
     assert "request_kind\tchoice\tNew start, Renewal, Restart, Acute relapse\tKind of request" in (
         workbench.form_fields("sample-request")
     )
+
+
+def test_faults_of_word_are_written_as_comments(tmp_path: Path) -> None:
+    content = load_template().files[WORD]
+    own = changed(content, replaced("word/document.xml", b"{{ title }}", b"{{ titel }}"))
+    (tmp_path / WORD).write_bytes(own)
+    out = tmp_path / "faults" / "faults.docx"
+    with pytest.raises(InvalidSettingsError):
+        workbench.check(tmp_path, out)
+    assert [c.text for c in docx.Document(str(out)).comments] == [
+        "there is no field titel (did you mean title?)"
+    ]

@@ -68,6 +68,13 @@ def test_a_typst_source_that_reaches_out_is_a_fault(template: Template) -> None:
         ("{{ title | }}", "a tag cannot be read"),
         ("{{ title() }}", "call is not allowed"),
         ("{{ title|safe }}", "filter safe is not allowed"),
+        ("{{ sample|upper }}", "upper is for a text, and this is a flag"),
+        ("{{ title|first }}", "first is for a list, and this is a text"),
+        ("{{ (sections|first).hedding }}", "did you mean heading?"),
+        ("{% if title == 1 %}x{% endif %}", "compares a text with a number"),
+        ("{% if cc|length == 'one' %}x{% endif %}", "compares a number with a text"),
+        ("{% include 'lin.html.jinja' %}", "no file lin.html.jinja to include (did you mean line"),
+        ("{% include 'line.html.jinja' %}", "line.html.jinja: line 1: there is no field line"),
     ],
 )
 def test_a_fault_of_the_page_is_told_with_its_line(
@@ -81,11 +88,48 @@ def test_a_fault_of_the_page_is_told_with_its_line(
     "source",
     [
         "{% for s in sections %}{% if loop.first %}{{ s.heading|upper }}{% endif %}{% endfor %}",
-        "{% with a = decision %}{{ a.heading }}{% endwith %}{% include 'line.html.jinja' %}",
+        "{% for line in sections %}{% with line = cc %}{% endwith %}{% endfor %}",
+        "{% with line = (re_fields|first).line %}{% include 'line.html.jinja' %}{% endwith %}",
+        "{% if title == 'x' and sections|length > 0 and not sample %}{{ cc|first }}{% endif %}",
     ],
 )
 def test_what_may_be_used_is_no_fault(source: str, template: Template) -> None:
     assert told(html(template, source)) == []
+
+
+def partial(template: Template, source: str) -> list[str]:
+    files = {**template.files, "line.html.jinja": source.encode()}
+    return told(replace(template, files=files))
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("\n{% for run in line %}{{ run.txt }}{% endfor %}", "line 2: there is no field txt"),
+        ("{% for run in line %}", "line 1: this for is never closed"),
+        ("{{ line | }}", "line 1: a tag cannot be read"),
+        ("{% set x = 1 %}", "assign is not allowed"),
+    ],
+)
+def test_a_fault_of_what_is_included_is_told_once_where_it_stands(
+    source: str, fault: str, template: Template
+) -> None:
+    found = [said for said in partial(template, source) if fault in said]
+    assert len(found) == 1
+    assert "line.html.jinja" in found[0]
+
+
+def test_a_tag_that_word_parted_is_found_where_it_is_not_filled(template: Template) -> None:
+    parted = {"word/comments2.xml": b"<x><y>{</y><y>{ title }}</y></x>"}
+    (said,) = told(word(template, lambda parts: parts.update(parted)))
+    assert "word/comments2.xml: a field stands where it is not filled" in said
+
+
+def test_comments_would_go_out_with_every_letter(template: Template) -> None:
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    part = f'<w:comments xmlns:w="{main}"><w:comment w:id="0"/></w:comments>'.encode()
+    (said,) = told(word(template, lambda parts: parts.update({"word/comments.xml": part})))
+    assert said.endswith("holds comments, which every letter would carry (delete them)")
 
 
 def test_a_fault_in_word_is_told_with_its_cell(template: Template) -> None:
