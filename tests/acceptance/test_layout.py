@@ -71,8 +71,8 @@ def printed(request: pytest.FixtureRequest) -> tuple[Letter, bytes, list[Page]]:
     return letter, content, pages(content)
 
 
-def test_the_page_keeps_its_rules(printed: tuple[Letter, bytes, list[Page]]) -> None:
-    letter, content, sheets = printed
+def keeps_its_rules(letter: Letter, sheets: list[Page]) -> None:
+    """Hold pages to what holds in Word and PDF: margins, sizes, no heading at a page's end."""
     headings = {s.heading for s in letter.sections if s.heading} | LISTS
     for sheet in sheets:
         for line in sheet.lines:
@@ -82,6 +82,20 @@ def test_the_page_keeps_its_rules(printed: tuple[Letter, bytes, list[Page]]) -> 
             assert line.size >= SMALLEST, (line.text, line.size)
         assert sheet.body[-1].text not in headings
     assert any(letter.decision.heading in line.text for line in sheets[0].body)
+
+
+def keeps_the_signature(letter: Letter, sheets: list[Page]) -> None:
+    """Hold pages to one that has the whole signature, and something before it."""
+    (sheet,) = [s for s in sheets if any(x.text == letter.signature.closing for x in s.body)]
+    texts = [line.text for line in sheet.body]
+    assert texts.index(letter.signature.closing) >= 1
+    last = letter.signature.lines[-1]
+    assert any(last in text for text in texts[texts.index(letter.signature.closing) :])
+
+
+def test_the_page_keeps_its_rules(printed: tuple[Letter, bytes, list[Page]]) -> None:
+    letter, content, sheets = printed
+    keeps_its_rules(letter, sheets)
     for counted in rows_by_page(content):
         if len(counted) > 1:
             assert min(counted.values()) >= 2
@@ -89,11 +103,7 @@ def test_the_page_keeps_its_rules(printed: tuple[Letter, bytes, list[Page]]) -> 
 
 def test_the_signature_is_never_alone(printed: tuple[Letter, bytes, list[Page]]) -> None:
     letter, _, sheets = printed
-    (sheet,) = [s for s in sheets if any(x.text == letter.signature.closing for x in s.body)]
-    texts = [line.text for line in sheet.body]
-    assert texts.index(letter.signature.closing) >= 1
-    last = letter.signature.lines[-1]
-    assert any(last in text for text in texts[texts.index(letter.signature.closing) :])
+    keeps_the_signature(letter, sheets)
 
 
 def test_a_long_case_makes_no_more_pages_than_it_needs() -> None:
