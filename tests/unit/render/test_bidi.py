@@ -43,3 +43,34 @@ def test_left_to_right_text_is_found_as_it_stands() -> None:
 def test_a_bracket_after_them_may_be_mirrored() -> None:
     assert times_found(f"{SARAH} {COHEN} (member)", fold(f"{COHEN} {SARAH} )member)")) == 1
     assert times_found(f"{SARAH} {COHEN} (member)", fold(f"{COHEN} {SARAH} member)")) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (f"MS {SARAH} {COHEN}", f"{SARAH} {COHEN} MS"),  # the line reads from the right
+        (f"1292 {SARAH}", f"{SARAH} 1292"),
+        (f"({SARAH}) {COHEN}-{LEVI}", f"{LEVI}-{COHEN} ){SARAH}("),
+        (f"{SARAH}, ab {COHEN}'", f"{COHEN}' ab ,{SARAH}"),
+    ],
+)
+def test_signs_and_other_words_may_stand_elsewhere(value: str, read: str) -> None:
+    assert times_found(value, fold(f"before {read} after")) == 1
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        f"{SARAH} 1929",  # another number
+        f"{SARAH[::-1]} 1292",
+        f"{SARAH} 129",
+        f"{SARAH}, 292",
+        f"{COHEN} 1292",
+    ],
+)
+def test_what_is_not_whole_is_not_found(read: str) -> None:
+    assert times_found(f"1292 {SARAH}", fold(read)) == 0
+
+
+def test_each_time_is_counted_and_none_twice() -> None:
+    assert times_found(f"{SARAH} (1)", fold(f"{SARAH} (1) {SARAH} )1( {SARAH}")) == 2
