@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from authgen.cli.diff import diff
 from authgen.cli.impact import impact
 from authgen.cli.lint import lint
 from authgen.cli.sheet import sheet
@@ -19,6 +20,7 @@ def criteria() -> None:
     """List, read, look through and test the criteria, and see whom a change affects."""
 
 
+criteria.add_command(diff)
 criteria.add_command(impact)
 criteria.add_command(lint)
 criteria.add_command(sheet)

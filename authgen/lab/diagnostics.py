@@ -115,12 +115,16 @@ class Diagnostic(Struct, frozen=True, order=True):
     level: Level = "error"
     waived: str = ""  # why it stands all the same, in the criterion's own words
 
+    @property
+    def place(self) -> str:
+        """Where it stands: file, line and column, or the file alone."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
     def told(self) -> str:
         """Say it as compilers do: place, level, rule, criterion and sentence, then the way out."""
         whose = f"{self.criterion}: " if self.criterion else ""
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         path = f"{self.path} " if self.path and not whose else ""
-        lines = [f"{place}: {self.level}[{self.rule}] {whose}{path}{self.what}"]
+        lines = [f"{self.place}: {self.level}[{self.rule}] {whose}{path}{self.what}"]
         return "\n".join([*lines, f"  help: {self.help}"] if self.help else lines)
 
 

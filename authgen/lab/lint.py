@@ -83,7 +83,7 @@ def lint(words: Sequence[str] = (), *, quick: bool = False) -> Linted:
     `quick` leaves out what needs the solver; UsageError when it is needed and not installed.
     """
     held = shelves(words)
-    found = {one for shelf in held for one in shelf.as_named(_structural(shelf))}
+    found = {one for shelf in held for one in shelf.as_named(structural(shelf))}
     opaque: set[str] = set()
     is_readable = not any(one.level == "error" for one in found)
     if not quick:
@@ -99,7 +99,8 @@ def lint(words: Sequence[str] = (), *, quick: bool = False) -> Linted:
     return Linted(names, left, waived, tuple(sorted(opaque)), is_asked=is_readable and not quick)
 
 
-def _structural(shelf: Shelf) -> Iterator[Diagnostic]:
+def structural(shelf: Shelf) -> Iterator[Diagnostic]:
+    """Give what is wrong with the laws of a folder without asking the solver."""
     yield from shelf.refused
     for subject in shelf.subjects:
         yield from _of_subject(subject)

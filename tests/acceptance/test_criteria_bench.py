@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.acceptance.run import ROOT, authgen
-from tests.unit.lab.mistakes import STRUCTURAL, planted
+from tests.unit.lab.mistakes import STRUCTURAL, planted, sound
 
 
 def test_everything_shipped_is_clean(is_soak: bool) -> None:  # noqa: FBT001 - a fixture
@@ -42,3 +42,15 @@ def test_a_mistake_ends_the_command_with_its_place(tmp_path: Path) -> None:
     ran = authgen("criteria", "lint", planted(tmp_path, STRUCTURAL[0]))
     assert (ran.code, ran.err) == (78, "")
     assert ran.out.startswith(f"{tmp_path}/ms-natalizumab.yaml:")
+
+
+def test_a_change_of_a_number_is_shown_by_a_case(tmp_path: Path) -> None:
+    before, after = sound(tmp_path / "before"), sound(tmp_path / "after")
+    policy = after / "ms-natalizumab.yaml"
+    policy.write_text(policy.read_text().replace("6 months", "9 months"))
+    ran = authgen("criteria", "diff", before, after, "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    [one] = json.loads(ran.out)["criteria"]
+    assert (one["id"], one["two_valued"], one["three_valued"]) == ("MRI-01", "looser", "looser")
+    case = next(t["case"] for t in one["turns"] if t["verdicts"] == ["not met", "met"])
+    assert case["clinical"]["mri"]["items"][0]["date"] == "2026-05-16"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,21 @@ from authgen.lab.vocabulary import (
 from authgen.policy.schedule import Course, Schedule
 from authgen.terms.dates import Span
 
+USUAL: Mapping[str, Mapping[str, str]] = {
+    "coverage": {
+        "payer": "Sample Payer",
+        "line_of_business": "commercial_erisa",
+        "member_id": "SAMPLE-1",
+    },
+    "member": {
+        "given": "Jane",
+        "family": "Sample",
+        "birth_date": "1988-03-14",
+        "sex": "female",
+    },
+    "prescriber": {"name": "Maria Okafor, MD", "npi": "1234567893"},
+}
+"""What a made-up case says of people and plan, unless it matters."""
 _EXHIBIT = "A"
 _TIME = "T12:00:00+00:00"
 _PLAIN_TEXT = {"dose": "300 mg"}
@@ -190,18 +206,7 @@ def _bare_case(scene: Scene, drug: str, kind: str) -> dict[str, Any]:
             "units": 1,
             "regimen": [{"dose": _dose(schedule, kind), "route": schedule.route, "days": [1]}],
         },
-        "coverage": {
-            "payer": "Sample Payer",
-            "line_of_business": "commercial_erisa",
-            "member_id": "SAMPLE-1",
-        },
-        "member": {
-            "given": "Jane",
-            "family": "Sample",
-            "birth_date": "1988-03-14",
-            "sex": "female",
-        },
-        "prescriber": {"name": "Maria Okafor, MD", "npi": "1234567893"},
+        **{part: dict(values) for part, values in USUAL.items()},
         "clinical": {},
         "exhibits": [],
     }
