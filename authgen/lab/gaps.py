@@ -16,6 +16,12 @@ def failure_lines(found: Generated) -> Iterator[str]:
                 f"{entry.place}: {entry.criterion}, {entry.words}: with {point.value} as "
                 f"{tried.place if tried else ''}, expected {point.expected}, got {point.got}"
             )
+    for order in found.orders:
+        for point in order.failures:
+            yield (
+                f"{order.criterion} on {order.bed}: with {point.value} as {order.place}, "
+                f"expected {point.expected}, got {point.got}"
+            )
 
 
 def gap_lines(found: Generated) -> Iterator[str]:
@@ -34,6 +40,11 @@ def figure_lines(found: Generated, least: int) -> Iterator[str]:
     yield (
         f"  thresholds  {len(found.boundaries)} of {len(tried)} tried just below, at and just "
         f"above; {held} of {len(points)} of these cases hold"
+    )
+    asked = [p for b in found.orders for p in b.points]
+    yield (
+        f"  orders      {sum(p.holds for p in asked)} of {len(asked)} cases around ages, periods, "
+        "doses and intervals hold"
     )
     decides = sum(e.decides for e in turnable)
     yield f"  leaves      {decides} of {len(turnable)} turn a verdict alone"

@@ -17,6 +17,7 @@ from authgen.lab.boundaries import COMPARED, Boundary, boundary
 from authgen.lab.contexts import Stage
 from authgen.lab.examples import Trial, made_beds, read_examples
 from authgen.lab.leaves import Condition, Sides, leaves
+from authgen.lab.ordered import of_orders
 from authgen.lab.phrases import Phrases
 from authgen.lab.placing import pool_of
 from authgen.lab.search import Search
@@ -62,10 +63,11 @@ class Entry(Struct):
 
 
 class Generated(Struct, frozen=True):
-    """Every leaf of the policies that were tried."""
+    """Every leaf of the policies that were tried, and the figures of orders."""
 
     entries: tuple[Entry, ...]
     cases: int
+    orders: tuple[Boundary, ...] = ()  # around what functions compare a request with
 
     @property
     def boundaries(self) -> tuple[Boundary, ...]:
@@ -75,7 +77,7 @@ class Generated(Struct, frozen=True):
     @property
     def holds(self) -> bool:
         """Whether every case next to a threshold comes out as the parameter demands."""
-        return not any(b.failures for b in self.boundaries)
+        return not any(b.failures for b in (*self.boundaries, *self.orders))
 
     @property
     def coverage(self) -> float:
@@ -92,7 +94,7 @@ def generate(
     for name in names:
         begin(name)
         generator.policy(name)
-    return Generated(tuple(generator.found.values()), generator.cases)
+    return Generated(tuple(generator.found.values()), generator.cases, tuple(generator.orders))
 
 
 class _Generator(Struct):
@@ -100,6 +102,7 @@ class _Generator(Struct):
 
     library: Library
     found: dict[int, Entry] = field(default_factory=dict)
+    orders: list[Boundary] = field(default_factory=list)
     cases: int = 0
 
     def policy(self, name: str) -> None:
@@ -113,6 +116,7 @@ class _Generator(Struct):
         for criterion in _judged(policy, {i for bed in beds for i in bed.ids}):
             contexts = tuple(stage.contexts(criterion))
             self._criterion(Search(stage, criterion, contexts, pool), places)
+        self.orders += of_orders(stage)
         self.cases += stage.tried
 
     def _criterion(self, search: Search, places: Mapping[int, str]) -> None:

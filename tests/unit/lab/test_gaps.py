@@ -29,12 +29,14 @@ TRIED = entry(
     compares=True,
     threshold=Boundary("X-01", "base", "clinical.relapse.hours", POINTS),
 )
-FOUND = Generated((TRIED, entry(5, seen={Truth.YES})), 1_234)
+ORDER = Boundary("AGE-01", "base", "member.birth_date", POINTS)
+FOUND = Generated((TRIED, entry(5, seen={Truth.YES})), 1_234, (ORDER,))
 
 
 def test_a_failure_names_the_leaf_the_place_and_the_value() -> None:
-    (said,) = failure_lines(FOUND)
-    assert said == (
+    said = list(failure_lines(FOUND))
+    assert said[1] == ("AGE-01 on base: with 24 as member.birth_date, expected met, got not met")
+    assert said[0] == (
         "criteria/a.yaml:12:7 criteria[0].test: X-01, hours is at least 24: "
         "with 24 as clinical.relapse.hours, expected met, got not met"
     )
@@ -51,6 +53,7 @@ def test_the_figures() -> None:
     said = list(figure_lines(FOUND, 90))
     assert said[0] == "Made from the criteria themselves, 1,234 cases judged:"
     assert "1 of 1 tried just below, at and just above; 1 of 2 of these cases hold" in said[1]
-    assert "1 of 2 turn a verdict alone" in said[2]
-    assert "66.7 %" in said[3]
-    assert "(90 % are asked for)" in said[3]
+    assert "1 of 2 cases around ages, periods, doses and intervals hold" in said[2]
+    assert "1 of 2 turn a verdict alone" in said[3]
+    assert "66.7 %" in said[4]
+    assert "(90 % are asked for)" in said[4]
