@@ -13,7 +13,7 @@ from authgen.cli.ocr import ocr
 from authgen.terms.words import DRUGS, KINDS
 
 
-@click.group()
+@click.group(short_help="Start case folders, and find what is open in a case.")
 def case() -> None:
     """Start cases, find what is open in them, show the schemas of files."""
 

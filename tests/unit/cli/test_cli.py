@@ -55,7 +55,7 @@ def groups(group: click.Group, *path: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("path", groups(main), ids=" ".join)
 def test_no_line_of_a_list_of_commands_is_cut_off(path: tuple[str, ...]) -> None:
-    ran = CliRunner().invoke(main, [*path, "--help"], terminal_width=80)
+    ran = CliRunner().invoke(main, [*path, "--help"], terminal_width=78)  # click leaves 2 free
     assert ran.exit_code == 0
     listed = ran.output.partition("Commands:")[2].splitlines()
     assert listed
