@@ -69,6 +69,7 @@ class Canvas:
         width, height = right - self._left, self._top - bottom
         self._scale = min(_SCALE, sqrt(_PAGE_PIXELS / max(width * height, 1)))
         self.full = self.drawn()
+        self._size = self.full.size
 
     def drawn(self) -> Image.Image:
         """Draw the page as it stands now, in grey."""
@@ -78,7 +79,7 @@ class Canvas:
 
     def pixels(self, box: tuple[float, float, float, float]) -> PixelBox | None:
         """Give the pixels that a box in points touches; None when it lies off the page."""
-        scale, (width, height) = self._scale, self.full.size
+        scale, (width, height) = self._scale, self._size
         x0 = (box[0] - self._left) * scale
         y0 = (self._top - box[3]) * scale
         x1 = (box[2] - self._left) * scale
