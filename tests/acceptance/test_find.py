@@ -7,11 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.acceptance.run import SEEDS, authgen
-
-OPEN_SEEDS = ("natalizumab-jcv-not-documented", "quote-cut-from-negation")
 
 
 def offered(case: Path) -> list[str]:
@@ -38,12 +34,11 @@ def pasted(case: Path, lines: list[str]) -> None:
     file.write_text(file.read_text("utf-8").replace("\nclinical:\n", f"\nclinical:\n{flags}"))
 
 
-@pytest.mark.parametrize("seed", OPEN_SEEDS)
-def test_every_line_verifies_where_it_is_pasted(seed: str, tmp_path: Path) -> None:
+def test_every_line_verifies_where_it_is_pasted(tmp_path: Path) -> None:
     case = tmp_path / "case"
-    shutil.copytree(SEEDS / seed, case)
+    shutil.copytree(SEEDS / "quote-cut-from-negation", case)
     lines, before = offered(case), checked(case)
-    assert len(lines) > 3
+    assert len(lines) > 12
     pasted(case, lines)
     assert faults(checked(case)) == faults(before)
 

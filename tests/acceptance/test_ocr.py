@@ -20,6 +20,7 @@ def test_a_proposal_counts_when_a_person_has_read_the_page(tmp_path: Path) -> No
     case = tmp_path / "case"
     shutil.copytree(SEEDS / "scan-unread", case)
     found = json.loads(authgen("case", "ocr", case, "--format", "json").out)
+    assert "TOUCH Prescribing Program" in [line["text"] for line in found["scans"][0]["lines"]]
     [question] = found["questions"]
     assert question["criterion"] == "REMS-01"
     line = question["passages"][0]["line"]

@@ -13,7 +13,6 @@ from authgen.lens import recognize as module
 from authgen.lens.recognize import DraftLine, _lines, program, recognized
 from tests.unit.intake.papers import image, line, pdf
 
-SEEDS = Path(__file__).parents[3] / "seeds"
 HEAD = (
     "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
 )
@@ -114,11 +113,3 @@ def test_the_page_is_drawn_for_reading(monkeypatch: pytest.MonkeyPatch, scripted
     monkeypatch.setattr(module, "_SECONDS", 0.2)
     with pytest.raises(UnreadableError):
         recognized(image(), 1, script(scripted, "sleep 9"))
-
-
-@pytest.mark.skipif(shutil.which("tesseract") is None, reason="no tesseract")
-def test_a_fax_is_read() -> None:
-    content = (SEEDS / "scan-unread" / "exhibits" / "D.png").read_bytes()
-    text = "\n".join(one.text for one in recognized(content, 1, program()))
-    assert "TOUCH Prescribing Program" in text
-    assert "GUSTAFSON, Nathan" in text
