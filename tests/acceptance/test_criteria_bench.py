@@ -9,21 +9,14 @@ from tests.acceptance.run import ROOT, authgen
 from tests.unit.lab.mistakes import STRUCTURAL, planted, sound
 
 
-def test_everything_shipped_is_clean(is_soak: bool) -> None:  # noqa: FBT001 - a fixture
-    """By the solver too under `make soak`; it takes half a minute."""
-    ran = authgen("criteria", "lint", "--format", "json", *([] if is_soak else ["--quick"]))
+def test_everything_shipped_is_clean() -> None:
+    """What the solver finds besides is looked at in tests/stress."""
+    ran = authgen("criteria", "lint", "--quick", "--format", "json")
     assert (ran.code, ran.err) == (0, "")
     document = json.loads(ran.out)
     assert document["diagnostics"] == []
-    assert document["solver"] is is_soak
+    assert not document["solver"]
     assert {"ms-natalizumab", "ms-natalizumab + strict-step"} <= set(document["laws"])
-
-
-def test_a_policy_is_clean_by_the_solver() -> None:
-    ran = authgen("criteria", "lint", "ms-methylprednisolone", "--format", "json")
-    document = json.loads(ran.out)
-    assert (ran.code, document["diagnostics"], document["solver"]) == (0, [], True)
-    assert "dose" in document["not_looked_into"]
 
 
 def test_without_the_solver(tmp_path: Path) -> None:
