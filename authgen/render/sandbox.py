@@ -7,16 +7,18 @@ below is refused before anything is rendered. A value is never read as a templat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NoReturn
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError, nodes
 from jinja2 import Template as Compiled
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from authgen.errors import InvalidSettingsError
+from authgen.render.walked import CountingEnvironment, counted
 
 MOST_SOURCE = 2_000_000  # characters
+MOST_FILLED = 3_000_000  # characters of a letter, tags included
 MOST_LOOPS = 5  # loops within loops
 _ALLOWED_NODES = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.CondExpr),
@@ -26,6 +28,10 @@ _ALLOWED_NODES = (
 _ALLOWED_FILTERS = ("upper", "lower", "first", "last", "length")
 _ALLOWED_TESTS = ("defined", "none")
 _MOST_SHOWN = 60
+# Laying out a cell that spans a million columns takes for ever, in WeasyPrint and in Word.
+_WIDE = re.compile(
+    r"(?:\b(?:col|row)?span|gridSpan\b[^>]*?\bval)\s*=\s*(?![\"']?\d{1,2}[\"'\s/>])", re.IGNORECASE
+)
 
 
 class Sandbox:
@@ -36,7 +42,7 @@ class Sandbox:
 
         Without `markup` what is filled in is plain text, and nothing is escaped.
         """
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = CountingEnvironment(
             autoescape=markup,
             undefined=StrictUndefined,
             loader=DictLoader(dict(partials)),
@@ -47,6 +53,7 @@ class Sandbox:
         known.globals.clear()
         known.filters = {name: known.filters[name] for name in _ALLOWED_FILTERS}
         known.tests = {name: known.tests[name] for name in _ALLOWED_TESTS}
+        known.count()
         for name, source in partials.items():
             self._admit(source, name, includes=False)
 
@@ -58,6 +65,8 @@ class Sandbox:
     def _admit(self, source: str, name: str, *, includes: bool) -> None:
         if len(source) > MOST_SOURCE:
             _refuse(name, f"is longer than {MOST_SOURCE:,} characters")
+        if _WIDE.search(source):
+            _refuse(name, "has a cell that spans what is not one or two digits")
         try:
             tree = self._environment.parse(source)
             depth = _depth(tree)
@@ -74,10 +83,13 @@ class Sandbox:
 def fill(compiled: Compiled, context: Mapping[str, object], name: str) -> str:
     """Render a template; a name that the letter does not have is a fault of the template."""
     try:
-        return compiled.render(context)
+        filled = compiled.render(counted(context))
     except (TemplateError, TypeError, RecursionError) as error:
         fault = error.message if isinstance(error, TemplateError) else type(error).__name__
         _refuse(name, f"cannot be filled: {fault}")
+    if len(filled) > MOST_FILLED:
+        _refuse(name, f"comes to more than {MOST_FILLED:,} characters")
+    return filled
 
 
 def _printable(value: object) -> object:

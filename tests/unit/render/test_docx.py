@@ -259,7 +259,7 @@ def test_tags_that_cut_a_paragraph_in_half_release_nothing(
 def test_a_value_too_long_for_xml_releases_nothing(letter: Letter, template: Template) -> None:
     vast = replace(letter, salutation="x" * 10_000_001)
 
-    with pytest.raises(ProofError, match="not well-formed"):
+    with pytest.raises(InvalidSettingsError, match="comes to more than"):
         render_docx(vast, template)
 
 

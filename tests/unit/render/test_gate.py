@@ -80,6 +80,15 @@ def test_a_hostile_template_is_refused(
         open_package(changed(template.files[WORD], change), WORD)
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_parts_of_the_very_same_name_are_refused(template: Template) -> None:
+    whole = BytesIO(template.files[WORD])
+    with zipfile.ZipFile(whole, "a") as package:
+        package.writestr("word/document.xml", b"<x/>")
+    with pytest.raises(InvalidSettingsError, match="two parts of one name"):
+        open_package(whole.getvalue(), WORD)
+
+
 def test_the_shipped_template_passes(template: Template) -> None:
     assert "word/document.xml" in open_package(template.files[WORD], WORD)
 

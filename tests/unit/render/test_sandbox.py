@@ -5,7 +5,7 @@ import time
 import pytest
 
 from authgen.errors import InvalidSettingsError
-from authgen.render.sandbox import MOST_LOOPS, MOST_SOURCE, Sandbox, fill
+from authgen.render.sandbox import MOST_FILLED, MOST_LOOPS, MOST_SOURCE, Sandbox, fill
 
 HOSTILE = {
     "runs code": "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
@@ -27,6 +27,10 @@ HOSTILE = {
     "includes what it computes": "{% include name %}",
     "is no template": "{% for %}",
     "never ends": "{% if name %}",
+    "spans a million columns": '<td colspan="1000000">x</td>',
+    "spans what it says in another way": "<td COLSPAN = '&#49;00000'>x</td>",
+    "spans a value": "<td rowspan={{ name }}>x</td>",
+    "spans a million columns of Word": '<w:gridSpan w:val="1000000"/>',
 }
 
 
@@ -103,6 +107,13 @@ def test_length_is_limited() -> None:
     Sandbox({}).compile("x" * MOST_SOURCE, "t")
     with pytest.raises(InvalidSettingsError, match="longer than"):
         Sandbox({}).compile("x" * (MOST_SOURCE + 1), "t")
+
+
+def test_what_comes_out_is_limited() -> None:
+    compiled = Sandbox({}).compile("{% for x in names %}{{ x }}{% endfor %}", "t")
+    fill(compiled, {"names": ["x" * MOST_FILLED]}, "t")
+    with pytest.raises(InvalidSettingsError, match="comes to more than"):
+        fill(compiled, {"names": ["x" * MOST_FILLED, "x"]}, "t")
 
 
 def test_deep_nesting_is_a_refusal() -> None:
