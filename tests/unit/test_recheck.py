@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
 from msgspec.structs import replace
 
+from authgen.cli import main
 from authgen.errors import LetterDiffersError
 from authgen.recheck import OTHER_KEY, UNSIGNED, UNSIGNED_NOW, recheck
 from authgen.render.sign import sign
@@ -46,10 +48,18 @@ def test_it_is_judged_by_the_version_that_it_names(letter: Path, tmp_path: Path)
 
 @pytest.fixture(scope="module")
 def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("signed")
+    return sign_in(tmp_path_factory.mktemp("signed"))
+
+
+def sign_in(folder: Path) -> Path:
     decided = filed(folder, "determination.yaml", PHYSICIAN + "decision: PENDED\n")
     order = Order(formats=("pdf",), determination=decided, key=penholder())
     return Desk().letter(SEED, folder, order).filed.folder / "letter.pdf"
+
+
+def test_a_letter_that_stands_is_not_signed_again(signed: Path) -> None:
+    before = signed.read_bytes()
+    assert sign_in(signed.parents[1]).read_bytes() == before
 
 
 def test_a_signed_letter_is_told_with_who_signed(signed: Path, letter: Path) -> None:
@@ -63,6 +73,17 @@ def test_a_signed_letter_is_told_with_who_signed(signed: Path, letter: Path) -> 
 
 def certificates(pem: bytes) -> list[bytes]:
     return [c.public_bytes(Encoding.DER) for c in load_pem_x509_certificates(pem)]
+
+
+def test_the_command_tells_signature_and_law(signed: Path, letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.pem").write_bytes(key().root)
+    words = ["verify", str(signed), "--trust", str(tmp_path / "own.pem"), "--case", str(SEED)]
+    intact, by, law = CliRunner().invoke(main, words).stdout.splitlines()
+    assert intact.startswith("intact: request-for-information, R-")
+    assert by.startswith("signed by Daniel Reyes, MD, ")
+    assert by.endswith("certificate trusted")
+    assert law == "judged again by ms-natalizumab 1.0.0"
+    assert "not signed digitally" in CliRunner().invoke(main, ["verify", str(letter)]).stdout
 
 
 def told(pdf: Path, roots: list[bytes] | None = None) -> list[str]:
