@@ -96,7 +96,7 @@ def _of_kernel(folder: Path) -> Iterator[tuple[str, str]]:
         if SOCKET.match(call):
             yield "s", call
         elif (opened := OPENED.match(call)) and "/" in opened[1]:
-            yield "w" if re.search("WRONLY|RDWR|CREAT", opened[2]) else "r", opened[1]
+            yield "w" if re.search("O_W|O_RDW|O_CREAT", opened[2]) else "r", opened[1]
 
 
 def outside(paths: frozenset[str], *allowed: str | Path) -> list[str]:
