@@ -11,7 +11,7 @@ from datetime import date
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Name
+from pikepdf import Array, AttachedFileSpec, Name, ObjectStreamMode
 
 from authgen.errors import ProofError
 from authgen.render.read_pdf import tagged_contents
@@ -109,6 +109,7 @@ def attached(content: bytes) -> bytes | None:
 
 
 def _written(pdf: pikepdf.Pdf) -> bytes:
+    """Give the bytes; objects that many small ones are packed together take half the room."""
     out = BytesIO()
-    pdf.save(out, deterministic_id=True)
+    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return out.getvalue()

@@ -10,6 +10,7 @@ before, but lay out nothing.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -29,6 +30,7 @@ from authgen.render.fonts import FONTS
 from authgen.render.template import TYPST, Template
 
 _STANDARDS = ["a-3a", "ua-1"]
+_THREADS = "RAYON_NUM_THREADS"  # many letters are the work of many processes: one for each
 _VALUES = "letter.json"
 _PICTURES = (".svg", ".png", ".jpg")
 # A source that cannot import loads no package, and one that cannot read sees its pictures only.
@@ -67,6 +69,7 @@ def typeset(template: Template, values: Mapping[str, object], day: date) -> byte
 
 def load() -> ModuleType:
     """Give Typst; UsageError where it is not installed."""
+    os.environ.setdefault(_THREADS, "1")
     try:
         import typst  # noqa: PLC0415 - an extra
     except ImportError:

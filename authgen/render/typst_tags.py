@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
+from pikepdf import Array, Dictionary, Name, String
 
 from authgen.errors import ProofError
 from authgen.render.context import link_words
@@ -31,12 +31,12 @@ def retagged(content: bytes) -> bytes:
         try:
             _head_rows(pdf.Root.StructTreeRoot)
             _name_targets(pdf)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError):
             raise ProofError(
                 "The PDF was not released: its tables or links are not those of a letter",
                 f"compare your {TYPST} with the shipped one",
             ) from None
-        pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+        pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
@@ -71,7 +71,9 @@ def _mend(table: Element, headers: dict[str, Element], number: int) -> None:
         headers.pop(str(head.K[-1].ID), None)
         columns = len(head.K) - 1
         for row in (head, *(row for part in parts[1:] for row in part.K)):
-            row.K = Array(list(row.K)[:columns])
+            cells = row.K
+            if len(cells) > columns:
+                del cells[columns]
         return
     for nth, row in enumerate(parts):
         header, value = row.K
@@ -85,27 +87,34 @@ def _mend(table: Element, headers: dict[str, Element], number: int) -> None:
 def _name_targets(pdf: pikepdf.Pdf) -> None:
     """Turn what the template wrote for links and marks into named targets and links to them."""
     places: dict[str, Element] = {}
-    tree: Element = pdf.Root.StructTreeRoot
-    elements = {int(number): held for number, held in _pairs(tree.ParentTree.Nums)}
     for page in pdf.pages:
-        kept = Array()
-        for link in page.get("/Annots", Array()):
+        links: Element = page.get("/Annots", Array())
+        leading_nowhere: list[int] = []
+        for at, link in enumerate(links):
             address = str(link.A.URI) if "/A" in link else ""
-            if address.startswith(_OURS):
-                target, _, mark = address.removeprefix(_OURS).partition("#")
-                if mark:
-                    left, top = link.Rect[0], link.Rect[3]
-                    places.setdefault(mark, Array([page.obj, Name.XYZ, left, top, 0]))
-                if not target:
-                    _unlink(elements[int(link.StructParent)], mark)
-                    continue
+            if not address.startswith(_OURS):
+                continue
+            target, _, mark = address.removeprefix(_OURS).partition("#")
+            if mark and mark not in places:
+                left, _, _, top = link.Rect
+                places[mark] = Array([page.obj, Name.XYZ, left, top, 0])
+            if target:
                 del link.A
                 link.Dest, link.Contents = String(target), String(link_words(target))
-            kept.append(link)
-        if "/Annots" in page:
-            page.Annots = kept
+            else:
+                _unlink(_element_of(pdf, link), mark)
+                leading_nowhere.append(at)
+        for at in reversed(leading_nowhere):
+            del links[at]
     names = [part for name in sorted(places) for part in (String(name), places[name])]
     pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(names)))
+
+
+def _element_of(pdf: pikepdf.Pdf, link: Element) -> Element:
+    """Give the element of the structure tree that holds a link."""
+    tree: Element = pdf.Root.StructTreeRoot
+    entries, number = tree.ParentTree.Nums, link.StructParent
+    return next(entries[at + 1] for at in range(0, len(entries), 2) if entries[at] == number)
 
 
 def _unlink(element: Element, mark: str) -> None:
