@@ -63,9 +63,8 @@ def lost(box: DecisionBox, said: str) -> list[str]:
     return [value for value in values if "".join(value.split()) not in said]
 
 
-@pytest.mark.parametrize("name", ["certification", "modified-certification"])
-def test_a_letter_survives_a_fax(name: str, tmp_path: Path) -> None:
-    letter = composed(name, tmp_path)
+def test_a_letter_survives_a_fax(tmp_path: Path) -> None:
+    letter = composed("modified-certification", tmp_path)  # the box with the most in it
     content = files_of(letter, load_template(), ("pdf",))[PDF]
     assert lost(letter.decision, read(faxed(content), tmp_path)) == []
 
