@@ -136,12 +136,14 @@ def judged(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[str, bool, bool]:
     law = draw(st.sampled_from(laws(name)))
     bed = draw(st.sampled_from(law.beds))
     case: Mapping[str, Any] = bed.case
+    dossier = dossier_of(case)
     for example in draw(st.lists(st.sampled_from(examples(name, law.policy.id)), max_size=2)):
         try:
-            case = patched(case, example.with_, example.without)
+            changed = patched(case, example.with_, example.without)
+            dossier = dossier_of(changed)
         except InvalidSettingsError:
             continue  # the change is for another base case
-    dossier = dossier_of(case)
+        case = changed
     before = compiled_policy(LIBRARY, law.policy.id).policy
     return name, certifies(dossier, before), certifies(dossier, law.policy)
 
