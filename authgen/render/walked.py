@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 MOST_WALKED = 50_000_000  # characters of a template, each as often as it is walked through
 _WALK, _WALKED = "walk", " walked"  # no name in a template has a space
+_TURN = 10  # characters that take as long as a turn of a loop around nothing
 _VALUE = 100  # characters that a value is taken to have
 
 
@@ -48,7 +49,7 @@ class CountingEnvironment(ImmutableSandboxedEnvironment):
             for other in loop.find_all(nodes.Include)
             if isinstance(other.template, nodes.Const)
         )
-        return 1 + text + _VALUE * values + included
+        return _TURN + text + _VALUE * values + included
 
 
 def counted(context: Mapping[str, object]) -> dict[str, object]:
