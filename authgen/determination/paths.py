@@ -40,9 +40,9 @@ def planned(missing: Sequence[Missing]) -> tuple[Missing, ...]:
     with_paper = [_with_paper(item, way) for item, way in zip(missing, chosen, strict=True)]
     shared = [(item.remedy, item.paper) for item in with_paper]
 
-    def order(item: Missing) -> tuple[int, int, str, bool]:
+    def order(item: Missing) -> tuple[int, int, str, int, bool]:
         most = -shared.count((item.remedy, item.paper))
-        return COST[item.remedy], most, item.paper, item.cure is not Cure.DOCUMENT
+        return COST[item.remedy], most, item.paper, len(item.facts), item.cure is not Cure.DOCUMENT
 
     return tuple(sorted(with_paper, key=order))
 

@@ -42,11 +42,20 @@ def _rows(number: str, items: Sequence[Missing], draft: Draft) -> Iterator[AskRo
     for at, item in enumerate(items):
         letter = letters[at] if at < len(letters) else letters[-1]
         finding = draft.finding(item.criterion)
-        alone = len(items) == 1
-        shared = _shared(number, items, draft) if at == 0 else f"As {number}{letters[0]}."
-        settles = _settles(item, private=_private(finding)) if alone else shared
-        why = _why(item, finding, private=_private(finding))
+        private = _private(finding)
+        why = _why(item, finding, private=private)
+        one = len(items) == 1
+        settles = _settles(item, private=private) if one else _together(number, items, at, draft)
         yield AskRow(f"{number}{letter}", (Run(item.ask),), why, (Run(settles),))
+
+
+def _together(number: str, items: Sequence[Missing], at: int, draft: Draft) -> str:
+    """Tell what settles all beside the first question; beside another, what settles it alone."""
+    if at == 0:
+        return _shared(number, items, draft)
+    usual = _usual(items[at])
+    alone = "" if usual == _usual(items[0]) else f" Otherwise {usual[0].lower()}{usual[1:]}"
+    return f"As {number}a.{alone}"
 
 
 def _shared(number: str, items: Sequence[Missing], draft: Draft) -> str:

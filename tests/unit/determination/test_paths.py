@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from authgen.check.finding import Need
 from authgen.determination.assessment import Missing
 from authgen.determination.paths import paths, planned
@@ -91,3 +93,9 @@ def test_items_stand_by_the_paper_that_settles_them() -> None:
     needs_both = item("A", all_of(PLAN, MRI), failed=True)
     [one] = planned((needs_both,))
     assert one.remedy is Remedy.ORDER
+
+
+def test_the_question_that_another_one_rests_on_comes_first() -> None:
+    rests = replace(item("A", any_of(IGG, PLAN)), facts=(IGG.fact, PLAN.fact))
+    base = replace(item("B", IGG), facts=(IGG.fact,))
+    assert [m.criterion for m in planned((rests, base))] == ["B", "A"]

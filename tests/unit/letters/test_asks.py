@@ -105,6 +105,12 @@ def test_what_one_paper_settles_stands_under_one_number() -> None:
     assert [text(r.settles) for r in rows[1:]] == ["As 1a.", "As 1a."]
 
 
+def test_what_would_settle_a_further_question_alone_is_said_beside_it() -> None:
+    result, counsel = one_paper(Need("fact", "clinical.tests[igg]", "not stated"), Need("all"))
+    rows = asks.table(draft(), [result, replace(counsel, cure=Cure.DOCUMENT)], "").rows
+    assert text(rows[1].settles) == f"As 1a. Otherwise a{asks.RECORD[1:]}"
+
+
 def test_a_record_is_called_so_only_where_nothing_says_more() -> None:
     note = Missing("IG-01", ("clinical.plan.follow_up",), "?", Cure.DOCUMENT, "", None)
     [first, _] = asks.table(draft(), [note, note], "").rows
