@@ -32,3 +32,8 @@ def test_every_decision_is_listed() -> None:
     records = {p.name for p in (ROOT / "docs" / "decisions").glob("[0-9]*.md")}
     listed = LINK.findall((ROOT / "docs" / "decisions" / "README.md").read_text("utf-8"))
     assert sorted(records) == listed
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    pages = {name_of(p) for p in (ROOT / "docs").glob("*.md")}
+    assert pages <= set(LINK.findall((ROOT / "README.md").read_text("utf-8")))
