@@ -91,7 +91,8 @@ mutate: venv ## plant faults in the criteria; each must break an example (a few 
 	@$(BIN)/python -m tests.mutants
 
 soak: venv pango ## the property and stress tests at full size (hours)
-	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/property tests/stress
+	@$(BIN)/python $(PYTEST) --hypothesis-profile=soak tests/property tests/stress \
+	  $$(grep --recursive --files-with-matches --include='test_*.py' is_soak tests/acceptance tests/unit)
 
 clean: ## remove what make made
 	rm -rf .venv demo-letters dist build .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
