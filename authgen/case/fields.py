@@ -9,11 +9,22 @@ annotation as text, and every command would wait for it.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import (
+    custom_error_schema,
+    date_schema,
+    datetime_schema,
+    decimal_schema,
+    is_instance_schema,
+    no_info_before_validator_function,
+    str_schema,
+)
 
 from authgen.terms import codes
 from authgen.terms.dates import Span
@@ -106,34 +117,64 @@ def _npi(value: object) -> object:
     return value
 
 
-def _shape(pattern: re.Pattern[str], form: str) -> BeforeValidator:
+def _shaped(pattern: re.Pattern[str], form: str) -> Callable[[object], object]:
     def check(value: object) -> object:
         if isinstance(value, str) and not pattern.fullmatch(value):
             raise ValueError(form)
         return value
 
-    return BeforeValidator(check)
+    return check
+
+
+class _Leaf:
+    """What a value is and how it is checked before, given to pydantic outright.
+
+    To have it found out from annotations, anew for each of two hundred keys, would take longer
+    than to judge a case.
+    """
+
+    def __init__(self, check: Callable[[object], object], core: CoreSchema) -> None:
+        self._core = no_info_before_validator_function(check, core)
+
+    def __get_pydantic_core_schema__(self, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
+        return self._core.copy()  # pydantic writes into it
 
 
 def _schema(**schema: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema keywords
     return WithJsonSchema(schema)
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=20_000)]
-Line = Annotated[Text, Field(max_length=500)]
-Day = Annotated[date, BeforeValidator(_day), _schema(type="string", format="date")]
-Instant = Annotated[datetime, BeforeValidator(_instant), _schema(type="string", format="date-time")]
-Number = Annotated[Decimal, BeforeValidator(_number), _schema(type="number")]
-DoseText = Annotated[Dose, BeforeValidator(_dose), _schema(type="string", examples=["300 mg"])]
-SpanText = Annotated[Span, BeforeValidator(_span), _schema(type="string", examples=["6 months"])]
-Npi = Annotated[str, BeforeValidator(_npi), _schema(type="string", pattern=r"^\d{10}$")]
+def _made(kind: type) -> CoreSchema:
+    """Take what a check has made of the text, and nothing else."""
+    context = {"class_name": kind.__name__}
+    only = is_instance_schema(kind)
+    return custom_error_schema(only, "dataclass_exact_type", custom_error_context=context)
+
+
+_LONG = 20_000
+_SHORT = 500
+Text = Annotated[str, _Leaf(_text, str_schema(min_length=1, max_length=_LONG))]
+Line = Annotated[str, _Leaf(_text, str_schema(min_length=1, max_length=_SHORT))]
+Day = Annotated[date, _Leaf(_day, date_schema()), _schema(type="string", format="date")]
+Instant = Annotated[
+    datetime, _Leaf(_instant, datetime_schema()), _schema(type="string", format="date-time")
+]
+Number = Annotated[Decimal, _Leaf(_number, decimal_schema()), _schema(type="number")]
+DoseText = Annotated[Dose, _Leaf(_dose, _made(Dose)), _schema(type="string", examples=["300 mg"])]
+SpanText = Annotated[Span, _Leaf(_span, _made(Span)), _schema(type="string", examples=["6 months"])]
+Npi = Annotated[str, _Leaf(_npi, str_schema()), _schema(type="string", pattern=r"^\d{10}$")]
+_CASE_ID_FORM = "1 to 64 of A-Z a-z 0-9 . _ -, beginning with a letter or digit"
 CaseId = Annotated[
     str,
-    _shape(codes.CASE_ID, "1 to 64 of A-Z a-z 0-9 . _ -, beginning with a letter or digit"),
+    _Leaf(_shaped(codes.CASE_ID, _CASE_ID_FORM), str_schema()),
     Field(pattern=rf"^{codes.CASE_ID.pattern}$"),
 ]
-Hcpcs = Annotated[str, _shape(codes.HCPCS, "a HCPCS code is a letter and four digits, as J2350")]
-Icd10 = Annotated[str, _shape(codes.ICD10, "an ICD-10-CM code is written as G35.A")]
-Ndc = Annotated[str, _shape(codes.NDC, "an NDC is written as 50242-150-01")]
-ExhibitId = Annotated[str, _shape(codes.EXHIBIT_ID, "an exhibit id is written as A, B or C1")]
+_HCPCS_FORM = "a HCPCS code is a letter and four digits, as J2350"
+Hcpcs = Annotated[str, _Leaf(_shaped(codes.HCPCS, _HCPCS_FORM), str_schema())]
+_ICD10_FORM = "an ICD-10-CM code is written as G35.A"
+Icd10 = Annotated[str, _Leaf(_shaped(codes.ICD10, _ICD10_FORM), str_schema())]
+_NDC_FORM = "an NDC is written as 50242-150-01"
+Ndc = Annotated[str, _Leaf(_shaped(codes.NDC, _NDC_FORM), str_schema())]
+_EXHIBIT_ID_FORM = "an exhibit id is written as A, B or C1"
+ExhibitId = Annotated[str, _Leaf(_shaped(codes.EXHIBIT_ID, _EXHIBIT_ID_FORM), str_schema())]
 Percent = Annotated[Number, Field(ge=0, le=100)]

@@ -3,10 +3,11 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function, tuple_variable_schema
 
-from authgen.case.fields import Day, ExhibitId, Frozen, Line, Many, Text
+from authgen.case.fields import Day, ExhibitId, Frozen, Line, Text
 
 _SHORT = re.compile(r"([A-Z][A-Z0-9]{0,3}) p\.? ?(\d{1,5})")
 _FORM = 'write a source as "A p.2", or as {exhibit: A, page: 2, quote: "..."}'
@@ -46,7 +47,11 @@ def _long_form(value: object) -> object:
 
 
 class _AsWritten:
-    """Publishes the forms that a file may use, of which the case keeps only the long one."""
+    """Takes every form that a file may use, and publishes them; the case keeps the long one."""
+
+    def __get_pydantic_core_schema__(self, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        several = tuple_variable_schema(handler.generate_schema(Source), strict=False)
+        return no_info_before_validator_function(_expanded, several)
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
@@ -57,7 +62,7 @@ class _AsWritten:
         return {"anyOf": [*one["anyOf"], {**several, "items": one}, {"type": "null"}]}
 
 
-Sources = Annotated[Many[Source], BeforeValidator(_expanded), _AsWritten()]
+Sources = Annotated[tuple[Source, ...], _AsWritten()]
 """None, one source or a list of them in the file; always a tuple in the case."""
 
 

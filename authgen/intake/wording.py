@@ -92,10 +92,10 @@ def _told(flaw: Flaw, found: Value) -> str:
         if limits.get("min_length") == 1
         else f"must have at least {{min_length}} {unit}",
         "too_long": f"must have at most {{max_length}} {unit}",
-        "string_pattern_mismatch": "does not have the form {pattern}",
+        "pattern_mismatch": "does not have the form {pattern}",
         "value_error": "{error}",
         "predicate_form": flaw.message,
-    }.get(flaw.kind, "is not valid here")
+    }.get(flaw.kind.removeprefix("string_"), "is not valid here")
     sentence = told if told is flaw.message else told.format(**limits)
     return "is not valid here" if _repeats(sentence, found) else sentence
 

@@ -62,7 +62,7 @@ def test_of_a_union_the_arm_that_was_meant_is_kept() -> None:
     assert told("part: {one: x}") == [("int_type", ("part", "one"))]
     assert told("part: {two: 1}") == [("missing", ("part", "three"))]
     assert told("mixed: [x]") == [("int_type", ("mixed", 0))]
-    assert told("mixed: ''") == [("too_short", ("mixed",))]
+    assert told("mixed: ''") == [("string_too_short", ("mixed",))]
 
 
 def test_unions_below_unions() -> None:

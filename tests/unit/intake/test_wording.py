@@ -98,7 +98,14 @@ def worded(flaw: Flaw, found: Value = None) -> Fault:
             "",
         ),
         (
-            Flaw("too_long", ("a",), context={"max_length": 2}),
+            Flaw("string_too_short", ("a",), context={"min_length": 1}),
+            "",
+            "invalid-value",
+            "must not be empty",
+            "",
+        ),
+        (
+            Flaw("string_too_long", ("a",), context={"max_length": 2}),
             "xxx",
             "invalid-value",
             "must have at most 2 characters",
