@@ -90,11 +90,11 @@ def check(  # noqa: PLR0913 - the options of the contract
       authgen check seeds/ocrelizumab-breakthrough --compare strict-step label-only
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     _refuse_mixed(overlay, overlays, form, compare=compare)
-    from authgen.cli.sooner import collect_seldom
-    from authgen.intake.opened import open_case
+    from authgen.cli.sooner import collect_seldom, open_ahead, without_plugins
 
     collect_seldom()
-    case = open_case(folder)  # a child reads its exhibits while the rooms that judge it load
+    without_plugins()
+    case = open_ahead(folder)
     from authgen.cli import table  # noqa: F401 - what it imports loads while exhibits are read
     from authgen.review import Desk
 

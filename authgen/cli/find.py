@@ -43,9 +43,9 @@ def find(
       authgen case find seeds/natalizumab-jcv-not-documented
       authgen case find seeds/overlapping-dmt --criterion MONO-01
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    from authgen.intake.opened import open_case
+    from authgen.cli.sooner import open_ahead
 
-    case = open_case(folder)  # a child reads its exhibits while the rooms that judge it load
+    case = open_ahead(folder)
     from authgen.lens.find import find as look
     from authgen.lens.find import search_document
     from authgen.review import Desk

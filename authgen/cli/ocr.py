@@ -35,9 +35,9 @@ def ocr(folder: Path, exhibit: str | None, form: str) -> None:
     Example:
       authgen case ocr seeds/scan-unread
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
-    from authgen.intake.opened import open_case
+    from authgen.cli.sooner import open_ahead
 
-    case = open_case(folder)  # a child reads its exhibits while the rooms that judge it load
+    case = open_ahead(folder)
     from authgen.lens.drafts import drafts, drafts_document
     from authgen.review import Desk
 

@@ -7,8 +7,16 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from authgen.intake.opened import Opened
 
 _MANY = 100_000  # of the 300,000 objects of a check nearly all stay until it ends
+_PLUGINS = "pydantic.plugin._loader"
 
 
 def collect_seldom() -> None:
@@ -19,3 +27,27 @@ def collect_seldom() -> None:
     """
     gc.set_threshold(_MANY)
     atexit.register(gc.freeze)
+
+
+def without_plugins() -> None:
+    """Let pydantic have no plugins in this process, rather than look for some.
+
+    It would read the metadata of every installed package, which takes a twelfth of a check; its
+    own switch does not spare the half of that. And a plugin would be shown every value of a case.
+    """
+    none = ModuleType(_PLUGINS)
+    none.__dict__["get_plugins"] = tuple
+    sys.modules.setdefault(_PLUGINS, none)
+
+
+def open_ahead(folder: Path) -> Opened:
+    """Open a case folder; a child reads its exhibits while the rooms that judge it load.
+
+    The child starts first, so that it loads what reads PDFs while the case file is read.
+    """
+    from authgen.intake.reader import Reading
+
+    reading = Reading.ahead()
+    from authgen.intake.opened import open_case
+
+    return open_case(folder, reading)

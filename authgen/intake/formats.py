@@ -54,6 +54,11 @@ def pages_of(content: bytes, opened: Callable[[int], None]) -> Iterator[PageText
             yield from (_within_limit(page_of(p, p)) for p in plain_pages(content))
 
 
+def load_readers() -> None:
+    """Import what reads PDFs, which most exhibits are, before there is one to read."""
+    import authgen.intake.visible  # noqa: F401, PLC0415 - slow to import
+
+
 def _image_page(content: bytes, name: str) -> PageText:
     """Check that an image can be shown; it is a page without text."""
     from PIL import Image, ImageFile  # noqa: PLC0415 - slow to import

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from authgen.errors import MissingInputError, Problem
 from authgen.intake.limits import (
@@ -42,11 +43,26 @@ class Opened(Struct, frozen=True):
     parsed: Parsed
     files: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    reading: Reading = field(default_factory=lambda: Reading(()))
+    reading: Reading = field(default_factory=Reading)
 
 
-def open_case(folder: Path) -> Opened:
-    """Open a folder; MissingInputError when there is none or it holds no case file."""
+def open_case(folder: Path, reading: Reading | None = None) -> Opened:
+    """Open a folder; MissingInputError when there is none or it holds no case file.
+
+    `reading` is one that was started ahead, and has no files yet.
+    """
+    reading = reading or Reading()
+    files: tuple[bytes, ...] = ()
+    try:
+        opened = _opened(folder)
+        if not opened.problems and not opened.parsed.problems:
+            files = tuple(opened.files.values())
+    finally:
+        reading.begin(files)
+    return replace(opened, reading=reading)
+
+
+def _opened(folder: Path) -> Opened:
     found = case_files(folder)
     if len(found) > 1:
         hint = "keep one of the two"
@@ -58,9 +74,7 @@ def open_case(folder: Path) -> Opened:
     if parsed.tree is None:
         return Opened(parsed)
     files, problems = _exhibit_files(folder, parsed.tree)
-    if problems or parsed.problems:
-        return Opened(parsed, files, tuple(problems))
-    return Opened(parsed, files, reading=Reading(tuple(files.values())))
+    return Opened(parsed, files, tuple(problems))
 
 
 def _closed(problem: Problem) -> Opened:

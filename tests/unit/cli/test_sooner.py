@@ -2,6 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+from authgen.cli.sooner import open_ahead
+from authgen.intake.opened import open_case
+from tests.unit.intake.folders import case_folder
 
 
 def test_objects_are_collected_seldom_and_not_at_the_end() -> None:
@@ -15,3 +20,24 @@ def test_objects_are_collected_seldom_and_not_at_the_end() -> None:
     )
     told = subprocess.check_output([sys.executable, "-c", program], text=True)
     assert told.split() == ["True", "100000", "0", "True"]  # what is registered first runs last
+
+
+def test_no_plugin_is_looked_for_where_there_would_be_one() -> None:
+    program = (
+        "import sys\n"
+        "from importlib.util import find_spec\n"
+        "print(find_spec('pydantic.plugin._loader').name in sys.modules)\n"
+        "from authgen.cli.sooner import without_plugins\n"
+        "without_plugins()\n"
+        "from authgen.case.case import Case\n"
+        "print(Case.model_rebuild(), 'importlib.metadata' in sys.modules)\n"
+    )
+    told = subprocess.check_output([sys.executable, "-c", program], text=True)
+    assert told.split() == ["False", "True", "False"]
+
+
+def test_a_folder_opened_ahead_is_as_any_other(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path / "T-1")
+    ahead, after = open_ahead(folder), open_case(folder)
+    assert (ahead.parsed, ahead.files) == (after.parsed, after.files)
+    assert ahead.reading.contents() == after.reading.contents() != ()

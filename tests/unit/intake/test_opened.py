@@ -53,8 +53,9 @@ def test_no_child_outlives_an_invalid_case(
     tmp_path: Path, good: str, bad: str, is_childless: Childless
 ) -> None:
     folder = case_folder(tmp_path / "T-1", CASE.replace(good, bad))
-    assert load_case(open_case(folder), TABLES).dossier is None
-    assert is_childless()
+    for start in (Reading, Reading.ahead):
+        assert load_case(open_case(folder, start()), TABLES).dossier is None
+        assert is_childless()
 
 
 def test_no_child_outlives_a_fault_of_our_own(
@@ -78,10 +79,13 @@ def test_nothing_is_read_where_a_file_is_amiss(
     assert opened.reading.contents() == ()
 
 
-def test_a_folder_without_case_file_is_not_opened(tmp_path: Path) -> None:
+def test_a_folder_without_case_file_is_not_opened(tmp_path: Path, is_childless: Childless) -> None:
     for read in (open_case, case_files):
         with pytest.raises(MissingInputError):
             read(tmp_path)
+    with pytest.raises(MissingInputError):
+        open_case(tmp_path, Reading.ahead())
+    assert is_childless()
 
 
 def test_what_cannot_be_parsed_has_no_exhibits(tmp_path: Path) -> None:

@@ -162,6 +162,50 @@ def test_the_child_reads_before_it_is_waited_for(monkeypatch: pytest.MonkeyPatch
     assert reading.contents() == (Contents((PageText("seen words"),)),)
 
 
+def test_a_child_that_was_started_ahead_reads_what_it_is_given_then() -> None:
+    reading = Reading.ahead()
+    reading.begin([GOOD, b"plain text"])
+    assert reading.contents() == (READ, Contents((PageText("plain text"),)))
+
+
+def test_files_that_fill_every_pipe_arrive_whole() -> None:
+    lines = "\n".join(f"line {n}" for n in range(10_000))
+    pages = tuple(PageText(lines) for _ in range(20))
+    assert read_contents(["\f".join([lines] * 20).encode()]) == (Contents(pages),)
+
+
+def test_a_child_that_dies_while_it_waits_takes_one_file_along(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "load_readers", os.abort)
+    reading = Reading.ahead()
+    reading.begin([b"x" * 2_000_000, GOOD])
+    died = Contents(unreadable=f"it is damaged, or {limits.READER_BYTES.sentence}")
+    assert reading.contents() == (died, READ)
+
+
+def test_a_child_that_is_given_nothing_is_stopped(is_childless: Callable[[], bool]) -> None:
+    reading = Reading.ahead()
+    assert not is_childless()
+    reading.begin([])
+    assert is_childless()
+    assert reading.contents() == ()
+
+
+def test_a_child_whose_parent_is_gone_ends_too() -> None:
+    ended, telling = os.pipe()
+
+    def abandon() -> bool:
+        os.close(ended)
+        Reading.ahead()
+        return True  # and its child holds the pipe open for as long as it lives
+
+    assert in_child(abandon)
+    os.close(telling)
+    assert os.read(ended, 1) == b""
+    os.close(ended)
+
+
 def test_a_child_that_is_not_waited_for_is_stopped(
     monkeypatch: pytest.MonkeyPatch, is_childless: Callable[[], bool]
 ) -> None:
