@@ -8,7 +8,9 @@ Used only in a child process: it reads strangers' pages with PDFium.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
@@ -64,9 +66,9 @@ class PlacedText:
         self._ends: list[int] = []  # of each solid character, the first and last letter
         self._starts: list[int] = []
         for start, end in _clusters(letters):
-            for _ in solid("".join(letter.char for letter in letters[start:end])):
-                self._starts.append(start)
-                self._ends.append(end)
+            count = _solid_length("".join(letter.char for letter in letters[start:end]))
+            self._starts += [start] * count
+            self._ends += [end] * count
 
     def find(self, quote: str) -> dict[int, list[Box]] | None:
         """Give the boxes of a quote by sheet; None when they cannot be told."""
@@ -87,21 +89,39 @@ class PlacedText:
         return boxes if marked == solid(quote) else None
 
     def _boxes(self, letters: Sequence[Letter], sheet: int, start: int, end: int) -> list[Box]:
-        others = [
+        others = _Others(
             letter.box
             for at, letter in enumerate(self._letters)
             if letter.box and letter.sheet == sheet and not start <= at < end
-        ]
+        )
         lines: list[Box] = []
         for letter in letters:
             box = letter.box
             assert box is not None  # noqa: S101 - the caller chose them so
             joined = _union(lines[-1], box) if lines and _on_line(lines[-1], box) else None
-            if joined is not None and not _touches(joined, others):
+            if joined is not None and not others.touched_by(joined):
                 lines[-1] = joined
             else:
                 lines.append(box)
         return [_padded(line, others) for line in lines]
+
+
+class _Others:
+    """The middles of the letters that no box may take in, by height, as a page has thousands."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._middles = sorted((b[1] + b[3], b[0] + b[2]) for b in boxes)  # twice each
+        self._heights = [up for up, _ in self._middles]
+
+    def touched_by(self, box: Box) -> bool:
+        left, bottom, right, top = (2 * edge for edge in box)
+        first, last = bisect_left(self._heights, bottom), bisect_right(self._heights, top)
+        return any(left <= across <= right for _, across in self._middles[first:last])
+
+
+@lru_cache(maxsize=1024)
+def _solid_length(cluster: str) -> int:
+    return len(solid(cluster))
 
 
 def _clusters(letters: Sequence[Letter]) -> Iterator[tuple[int, int]]:
@@ -139,11 +159,7 @@ def _holds(box: Box, letter: Box) -> bool:
     return box[0] <= across <= box[2] and box[1] <= up <= box[3]
 
 
-def _touches(box: Box, others: Iterable[Box]) -> bool:
-    return any(_holds(box, other) for other in others)
-
-
-def _padded(line: Box, others: Iterable[Box]) -> Box:
+def _padded(line: Box, others: _Others) -> Box:
     pad = _PAD * min(line[3] - line[1], line[2] - line[0])
     wider = (line[0] - pad, line[1] - pad, line[2] + pad, line[3] + pad)
-    return line if _touches(wider, others) else wider
+    return line if others.touched_by(wider) else wider
