@@ -25,11 +25,6 @@ _AHEAD = 2  # cases given to each process: one under way, one at hand
 _PARENT_DIES = 1  # PR_SET_PDEATHSIG of Linux
 
 
-def processes() -> int:
-    """Give how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def local(begin: Callable[[], None]) -> Hire:
     """Hire processes of this machine, forked from this one, which has loaded all they need."""
 

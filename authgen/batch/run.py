@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from authgen import shelf
 from authgen.batch.cases import Cases, beginning, row_here
-from authgen.batch.crew import Hire, each, local, processes
+from authgen.batch.crew import Hire, each, local
 from authgen.batch.delivery import delivery_lists
 from authgen.batch.memory import FILE, Memory, Remembered, memory
 from authgen.batch.numbering import numbered
@@ -28,6 +28,7 @@ from authgen.batch.row import INVALID, QUARANTINED, Row, counted
 from authgen.batch.signature import standing_of
 from authgen.errors import ExitCode
 from authgen.intake.case_tree import case_folders
+from authgen.intake.confined import processors
 from authgen.ledger.authorization import Want
 from authgen.ledger.register import Register, now
 from authgen.ledger.release import write_report
@@ -80,7 +81,7 @@ class Batch(Struct, frozen=True):
     """A batch as asked for. `since` leaves out folders that have not changed since (epoch)."""
 
     cases: Cases
-    jobs: int = field(default_factory=processes)
+    jobs: int = field(default_factory=processors)
     since: float = 0.0
     numbers: tuple[str, ...] = ()  # authorization numbers set aside, for cases that are `numbered`
     with_delivery: bool = False  # with the list by which letters are sent

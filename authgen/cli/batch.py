@@ -118,8 +118,8 @@ def _tell(outcome: Outcome, wanted: Batch) -> None:
 
 def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     from authgen.batch.cases import Cases
-    from authgen.batch.crew import processes
     from authgen.batch.run import Batch
+    from authgen.intake.confined import processors
     from authgen.intake.corrections import read_corrections
     from authgen.intake.numbers import read_numbers
     from authgen.review import Desk, Order
@@ -141,7 +141,7 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
     only = frozenset(asked["only"])
     cases = Cases(desk, folder, out, order, only, decided, bool(numbers), corrections)
     moment = since.timestamp() if isinstance(since, datetime) else 0.0
-    return Batch(cases, asked["jobs"] or processes(), moment, numbers, asked["delivery"])
+    return Batch(cases, asked["jobs"] or processors(), moment, numbers, asked["delivery"])
 
 
 @contextmanager

@@ -7,27 +7,25 @@ from io import BytesIO
 
 import pikepdf
 from msgspec import Struct
+from msgspec.structs import replace
 
 from authgen.case.dossier import Dossier
 from authgen.errors import AuthgenError
-from authgen.intake.page import UnreadableError
 from authgen.intake.safely import digest_of
 from authgen.letters.content import Letter
 from authgen.letters.typeset import day
-from authgen.packet.contents import Contents, Shown, stamp_words
-from authgen.packet.exhibit import Exhibit, exhibits_of
+from authgen.packet.contents import Contents, Shown
+from authgen.packet.exhibit import exhibits_of
 from authgen.packet.front import TIMELINE, Entry, front
 from authgen.packet.look import look_of
 from authgen.packet.merge import merge
 from authgen.packet.names import named_places
 from authgen.packet.proof import prove_packet
-from authgen.packet.sheets import sheets_of
-from authgen.packet.stamp import Stamp, stamp_font
-from authgen.packet.survey import Survey, survey
+from authgen.packet.stamp import stamp_font
+from authgen.packet.takeover import Takeover
 from authgen.render.template import Template
 
 _MOST_ROUNDS = 5
-_LONGEST_PAGE = 9_999_999
 
 
 class Packet(Struct, frozen=True):
@@ -46,45 +44,53 @@ def build(
 ) -> Packet:
     """Give the packet of a letter; ProofError when it does not hold what it should."""
     look = look_of(template)
-    shown = tuple(
-        _shown(exhibit, letter.case_id, look) for exhibit in exhibits_of(dossier, originals)
-    )
-    contents, pages_in_front = _fitted(dossier, letter, letter_pdf, shown, look)
-    content = merge(contents, letter, letter_pdf, pages_in_front, look)
-    prove_packet(contents, letter, letter_pdf, content, stamp_font(look))
-    return Packet(content, _parts(contents, letter_pdf))
+    exhibits = exhibits_of(dossier, originals)
+    front = _Front(dossier, letter, _page_count(letter_pdf), look)
+    refused: dict[str, str] = {}
+    while True:  # until no exhibit more is found that cannot be shown as it looks
+        takeover = Takeover(exhibits, letter.case_id, look, refused)
+        with takeover.begun() as children:
+            front.fitted(takeover.expected())  # meanwhile; most often it stays
+            contents, pages_in_front = front.fitted(takeover.shown(children))
+        content = merge(contents, letter, letter_pdf, pages_in_front, look)
+        altered = prove_packet(contents, letter, letter_pdf, content, stamp_font(look))
+        if not altered:
+            return Packet(content, _parts(contents, letter_pdf))
+        refused |= altered
 
 
-def _shown(exhibit: Exhibit, case_id: str, look: Template) -> Shown:
-    sheets = sheets_of(exhibit, look)
-    longest = max(sheets.labels, key=len)
-    words = stamp_words(case_id, longest, _LONGEST_PAGE, _LONGEST_PAGE)
-    try:
-        found = survey(sheets, exhibit.passages, Stamp(words, stamp_font(look)))
-    except UnreadableError:  # then no corner is known to be blank, and no place of a quote
-        found = Survey(tuple(None for _ in sheets.labels), ())
-    return Shown(exhibit, sheets, found)
+class _Front:
+    """The pages in front of the exhibits of one packet; what was laid out once is kept."""
+
+    def __init__(self, dossier: Dossier, letter: Letter, letter_pages: int, look: Template) -> None:
+        self._dossier, self._letter, self._look = dossier, letter, look
+        self._first = Contents(letter.case_id, letter_pages, 1, 1, ())
+        self._made: dict[tuple[tuple[Entry, ...], int], bytes] = {}
+
+    def fitted(self, shown: tuple[Shown, ...]) -> tuple[Contents, bytes]:
+        """Lay out the pages in front until they have as many pages as they say."""
+        contents = replace(self._first, exhibits=shown)
+        for _ in range(_MOST_ROUNDS):
+            made = self._laid_out(contents)
+            index, timeline = _front_pages(made)
+            if (index, timeline) == (contents.index_pages, contents.timeline_pages):
+                return contents, made
+            contents = replace(contents, index_pages=index, timeline_pages=timeline)
+        raise AuthgenError("the exhibit index does not settle", "please report this")
+
+    def _laid_out(self, contents: Contents) -> bytes:
+        entries = tuple(_entry(self._letter, one, start) for one, start in contents.starts())
+        pages = contents.pages
+        if (entries, pages) not in self._made:
+            self._made[entries, pages] = front(
+                self._dossier, self._letter, entries, pages, self._look
+            )
+        return self._made[entries, pages]
 
 
-def _fitted(
-    dossier: Dossier,
-    letter: Letter,
-    letter_pdf: bytes,
-    shown: tuple[Shown, ...],
-    look: Template,
-) -> tuple[Contents, bytes]:
-    """Lay out the pages in front until they have as many pages as they say."""
-    with pikepdf.open(BytesIO(letter_pdf)) as pdf:
-        letter_pages = len(pdf.pages)
-    contents = Contents(letter.case_id, letter_pages, 1, 1, shown)
-    for _ in range(_MOST_ROUNDS):
-        entries = [_entry(letter, one, start) for one, start in contents.starts()]
-        made = front(dossier, letter, entries, contents.pages, look)
-        index, timeline = _front_pages(made)
-        if (index, timeline) == (contents.index_pages, contents.timeline_pages):
-            return contents, made
-        contents = Contents(letter.case_id, letter_pages, index, timeline, shown)
-    raise AuthgenError("the exhibit index does not settle", "please report this")
+def _page_count(content: bytes) -> int:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
 
 
 def _front_pages(made: bytes) -> tuple[int, int]:

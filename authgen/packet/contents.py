@@ -19,6 +19,7 @@ class Shown(Struct, frozen=True):
 
     exhibit: Exhibit
     sheets: Sheets
+    content: bytes  # the sheets as PDF
     survey: Survey
 
     @property

@@ -81,7 +81,7 @@ class _Binder:
         return list(self._packet.pages)[start:]
 
     def _add_exhibit(self, shown: Shown, start: int) -> None:
-        with pikepdf.open(BytesIO(shown.sheets.content)) as source:
+        with pikepdf.open(BytesIO(shown.content)) as source:
             pages = self._taken_over(source)
             if shown.sheets.set_by_us:
                 self._tags.graft(source, pages)

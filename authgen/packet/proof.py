@@ -5,43 +5,65 @@ It names what is wrong and on which page, never a patient's words.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from io import BytesIO
 
 import pikepdf
+from msgspec import json
 
 from authgen.errors import ProofError
 from authgen.intake.confined import confined
 from authgen.intake.page import UnreadableError
-from authgen.intake.places import Box, solid
+from authgen.intake.places import Box
 from authgen.letters.content import Letter
 from authgen.packet.contents import Contents, Shown
 from authgen.packet.frame import frame_of
 from authgen.packet.front import index_anchor
-from authgen.packet.likeness import unlike
-from authgen.packet.readback import Readback, read_packet
+from authgen.packet.likeness import View, unlike
+from authgen.packet.readback import Readback, Reading, read_back
 from authgen.packet.stamp import Stamp, StampFont, placed
 from authgen.render.context import exhibit_anchor
 
 _HINT = "do not send it; putting the packet together lost something"
+_OTHERWISE = "page {} would look otherwise"
 
 
 def prove_packet(
     contents: Contents, letter: Letter, letter_pdf: bytes, content: bytes, font: StampFont
-) -> None:
-    """Refuse a packet that does not hold the letter and every exhibit as planned."""
+) -> Mapping[str, str]:
+    """Refuse a packet that does not hold the letter and every exhibit as planned.
+
+    Gives the exhibits whose own pages cannot be shown as they look, each with the reason.
+    """
     try:
-        found = read_packet(content, contents.pages)
-        alone = read_packet(letter_pdf, contents.letter_pages)
+        alone, found = read_back(
+            Reading(letter_pdf, contents.letter_pages),
+            Reading(content, contents.pages, _views(contents)),
+        )
         faults = [*_faults(contents, letter, alone, found)]
-        faults += [] if faults else _changed(contents, content, font)
+        altered = [] if faults else [*_altered(contents, content, found, font)]
     except UnreadableError as error:
         raise ProofError(f"The packet cannot be read back: {error}", _HINT) from None
+    faults += [
+        f"page {start + number + 1} does not show what the exhibit shows"
+        for shown, start, number in altered
+        if shown.sheets.original is None
+    ]
+    faults += [] if altered else [*_wrong_marks(contents, found)]
     for fault in faults:
         raise ProofError(f"The packet does not prove: {fault}", _HINT)
+    return {shown.exhibit.id: _OTHERWISE.format(number + 1) for shown, _, number in altered}
+
+
+def _views(contents: Contents) -> Mapping[int, View]:
+    return {
+        page: likeness.view
+        for shown, start in contents.starts()
+        for page, likeness in enumerate(shown.survey.likenesses, start)
+        if likeness is not None
+    }
 
 
 def _faults(contents: Contents, letter: Letter, alone: Readback, found: Readback) -> Iterator[str]:
@@ -53,7 +75,6 @@ def _faults(contents: Contents, letter: Letter, alone: Readback, found: Readback
     yield from _wrong_stamps(contents, found)
     yield from _wrong_outline(contents, letter, found)
     yield from _wrong_links(contents, alone, found)
-    yield from _wrong_marks(contents, found)
 
 
 def _wrong_stamps(contents: Contents, found: Readback) -> Iterator[str]:
@@ -63,7 +84,10 @@ def _wrong_stamps(contents: Contents, found: Readback) -> Iterator[str]:
 
 
 def _wrong_outline(contents: Contents, letter: Letter, found: Readback) -> Iterator[str]:
-    wanted = [(f"Letter: {letter.title}", 0), ("Exhibit index", contents.letter_pages)]
+    wanted: list[tuple[str, int | None]] = [
+        (f"Letter: {letter.title}", 0),
+        ("Exhibit index", contents.letter_pages),
+    ]
     if contents.timeline_pages:
         wanted.append(("Timeline", contents.letter_pages + contents.index_pages))
     wanted += [(shown.title, start) for shown, start in contents.starts()]
@@ -102,37 +126,49 @@ def _index(contents: Contents) -> range:
 
 
 def _wrong_marks(contents: Contents, found: Readback) -> Iterator[str]:
-    """Compare the words under the highlights of a passage with those quoted: no more, no less."""
-    left = [list(words) for words in found.marked]
+    """Compare the text under each highlight with that of the place meant: no more, no less."""
+    left = [list(texts) for texts in found.marked]
     for shown, start in contents.starts():
-        pieces: dict[int, str] = {}
         for mark in shown.survey.marks:  # in the order in which they were drawn
-            words = left[start + mark.sheet]
-            pieces[mark.passage] = pieces.get(mark.passage, "") + (words.pop(0) if words else "")
-        for passage, words_read in pieces.items():
-            if words_read != solid(shown.exhibit.passages[passage].words):
+            texts = left[start + mark.sheet]
+            if not texts or texts.pop(0) != mark.text:
                 yield f"a highlight of exhibit {shown.exhibit.id} lies on other words"
     if any(left):
         yield "there is a highlight too many"
 
 
-def _changed(contents: Contents, content: bytes, font: StampFont) -> Iterator[str]:
-    """Compare every exhibit page with its sheet, but for the stamp."""
+def _altered(
+    contents: Contents, content: bytes, found: Readback, font: StampFont
+) -> Iterator[tuple[Shown, int, int]]:
+    """Give each exhibit that does not look as it should, where it starts, and its first such page.
+
+    What is not the same to the last pixel is looked at again, side by side.
+    """
     for shown, start in contents.starts():
+        if _is_same(contents, shown, start, found):
+            continue
         stamps = list(_stamps(contents, shown, start, font))
-        work = partial(_unlike, shown.sheets.content, content, start, stamps)
-        for number in json.loads(confined(work, 2 * len(stamps))):
-            yield f"page {start + number + 1} does not show what the exhibit shows"
+        work = partial(_unlike, shown.sheets.original or shown.content, content, start, stamps)
+        for number in json.decode(confined(work, 2 * len(stamps)), type=list[int])[:1]:
+            yield shown, start, number
 
 
-def _unlike(sheets: bytes, packet: bytes, start: int, stamps: list[tuple[str, Box]]) -> bytes:
-    return json.dumps(list(unlike(sheets, packet, start, stamps))).encode()
+def _is_same(contents: Contents, shown: Shown, start: int, found: Readback) -> bool:
+    return all(
+        likeness is not None
+        and likeness.is_of(found.texts[page], found.pictures[page], contents.stamp_words(page))
+        for page, likeness in enumerate(shown.survey.likenesses, start)
+    )
+
+
+def _unlike(original: bytes, packet: bytes, start: int, stamps: list[tuple[str, Box]]) -> bytes:
+    return json.encode(list(unlike(original, packet, start, stamps)))
 
 
 def _stamps(
     contents: Contents, shown: Shown, start: int, font: StampFont
 ) -> Iterator[tuple[str, Box]]:
-    with pikepdf.open(BytesIO(shown.sheets.content)) as sheets:
+    with pikepdf.open(BytesIO(shown.content)) as sheets:
         frames = [frame_of(page) for page in sheets.pages]
     for number, (frame, corner) in enumerate(zip(frames, shown.survey.corners, strict=True)):
         words = contents.stamp_words(start + number)

@@ -1,69 +1,96 @@
 """Reads a finished packet as a stranger would: labels, outline, links, texts, words under marks.
 
-Text and labels come from PDFium, which did not write them. Runs in a child process, because the
-pages are still strangers'. It knows nothing of what was meant: that is for `proof`.
+Text, labels and pictures come from PDFium, which did not write them. Runs in child processes,
+because the pages are still strangers'. It knows nothing of what was meant: that is for `proof`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any
+from itertools import chain
 
 import pikepdf
 import pypdfium2 as pdfium
-from msgspec import Struct
+from msgspec import Struct, json
+from msgspec.structs import astuple
 
-from authgen.intake.confined import confined
-from authgen.intake.places import seen_letters, words_under
+from authgen.intake.confined import Answer, Children, Work, processors
+from authgen.intake.page import UnreadableError
+from authgen.intake.places import Box
+from authgen.packet.likeness import View, text_in, text_of
 from authgen.packet.names import named_places
 
+_LEAST_PAGES = 20  # worth a child of their own
 _BOX = 8  # numbers of one box of a highlight
 
 
 class Readback(Struct, frozen=True):
-    """A packet as read. Pages count from 0; lists of pages have an entry for each page."""
+    """A PDF, or a part of it, as read. Pages count from 0; each list but one has all pages."""
 
     labels: list[str]
     texts: list[str]  # without white space
-    outline: list[tuple[str, int]]
+    outline: list[tuple[str, int | None]]
     links: list[list[tuple[str, int | None]]]  # name of each link's target, and its page
-    marked: list[list[str]]  # the solid text under each highlight
+    marked: list[list[str]]  # the text under each highlight, without white space
+    pictures: list[str | None]  # the digest of what a view of the page shows, where one is wanted
 
 
-def read_packet(content: bytes, pages: int) -> Readback:
-    """Read a packet; UnreadableError when that takes too much or cannot be done."""
-    found = json.loads(confined(partial(_found, content), pages))
-    return Readback(
-        found["labels"],
-        found["texts"],
-        [(title, page) for title, page in found["outline"]],
-        [[(name, page) for name, page in links] for links in found["links"]],
-        found["marked"],
-    )
+class Reading(Struct, frozen=True):
+    """What is to be read of a PDF: so many pages as it should have, and views of some of them."""
+
+    content: bytes
+    pages: int
+    views: Mapping[int, View] = {}
+
+    def works(self) -> list[Work]:
+        """Part it, so that every processor has its share."""
+        step = max(_LEAST_PAGES, -(-self.pages // processors()))
+        starts = range(0, max(self.pages, 1), step)
+        last = starts[-1]
+        return [
+            (partial(_found, self, start, None if start == last else start + step), step)
+            for start in starts
+        ]
 
 
-def _found(content: bytes) -> bytes:
-    with pikepdf.open(BytesIO(content)) as pdf:
+def read_back(*readings: Reading) -> list[Readback]:
+    """Read PDFs; UnreadableError when that takes too much or cannot be done."""
+    works = [reading.works() for reading in readings]
+    with Children(list(chain(*works))) as children:
+        answers = iter(children.answers())
+    return [_whole([next(answers) for _ in parts]) for parts in works]
+
+
+def _whole(answers: Sequence[Answer]) -> Readback:
+    parts: list[Readback] = []
+    for answer in answers:
+        if isinstance(answer, UnreadableError):
+            raise answer
+        parts.append(json.decode(answer, type=Readback))
+    return Readback(*(list(chain(*lists)) for lists in zip(*map(astuple, parts), strict=True)))
+
+
+def _found(reading: Reading, start: int, end: int | None) -> bytes:
+    with pikepdf.open(BytesIO(reading.content)) as pdf:
         places = {name: page for name, page, _ in named_places(pdf)}
-        links = [_links(page, places) for page in pdf.pages]
-        quads = [list(_quads(page)) for page in pdf.pages]
-    with pdfium.PdfDocument(content) as document:
-        numbers = range(len(document))
-        found = {
-            "labels": [document.get_page_label(number) for number in numbers],
-            "texts": [_text(document[number]) for number in numbers],
-            "outline": list(_outline(document)),
-            "links": links,
-            "marked": [_marked(document, number, quads[number]) for number in numbers],
-        }
-    return json.dumps(found).encode()
-
-
-def _text(page: pdfium.PdfPage) -> str:
-    return "".join(page.get_textpage().get_text_range().split())
+        pages = list(pdf.pages)[start:end]
+        links = [_links(page, places) for page in pages]
+        quads = [list(_quads(page)) for page in pages]
+    texts, marked, pictures = [], [], []
+    with pdfium.PdfDocument(reading.content) as document:
+        numbers = range(len(document))[start:end]
+        for number, boxes in zip(numbers, quads, strict=True):
+            page, view = document[number], reading.views.get(number)
+            text = page.get_textpage()
+            texts.append(text_of(text))
+            marked.append([text_in(text, mark) for mark in boxes])
+            pictures.append(view.digest(page) if view else None)
+            page.close()
+        labels = [document.get_page_label(number) for number in numbers]
+        outline = [] if start else list(_outline(document))
+    return json.encode(Readback(labels, texts, outline, links, marked, pictures))
 
 
 def _outline(document: pdfium.PdfDocument) -> Iterator[tuple[str, int | None]]:
@@ -78,16 +105,9 @@ def _links(page: pikepdf.Page, places: Mapping[str, int]) -> list[tuple[str, int
     return [(name, places.get(name)) for name in names]
 
 
-def _quads(page: pikepdf.Page) -> Iterator[list[tuple[float, ...]]]:
+def _quads(page: pikepdf.Page) -> Iterator[list[Box]]:
     for annotation in page.get("/Annots", pikepdf.Array()):
         if annotation.Subtype == "/Highlight":
             numbers = [float(n) for n in annotation.QuadPoints.as_list()]
             quads = (numbers[at : at + _BOX] for at in range(0, len(numbers), _BOX))
             yield [(min(q[::2]), min(q[1::2]), max(q[::2]), max(q[1::2])) for q in quads]
-
-
-def _marked(document: pdfium.PdfDocument, number: int, quads: list[Any]) -> list[str]:
-    if not quads:
-        return []
-    letters = seen_letters(document[number])
-    return [words_under(letters, boxes) for boxes in quads]

@@ -6,17 +6,16 @@ gets one sheet that says why. It may not know the packet around the exhibit.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct
 
-from authgen.intake.confined import confined
 from authgen.intake.formats import format_of, plain_pages
 from authgen.intake.page import UnreadableError
 from authgen.intake.reader import Reading
 from authgen.packet.clean import clean
 from authgen.packet.exhibit import Exhibit
-from authgen.packet.likeness import unlike
 from authgen.packet.picture import on_page
 from authgen.packet.text import SetPage, absence, set_text
 from authgen.render.template import Template
@@ -26,17 +25,18 @@ _WORD_NOTE = "Text of a Word document. Its pictures, text boxes, headers and not
 
 
 class Sheets(Struct, frozen=True):
-    """The pages of one exhibit as PDF. `labels` and `pages` have one entry for each sheet.
+    """What the pages of one exhibit are to be. `labels` and `pages` have one entry for each sheet.
 
     `pages` tells which page of the exhibit a sheet shows; the sheet of an exhibit that cannot be
     shown stands for all of them and has 0. `set_by_us` sheets hold text between our own margins.
     """
 
-    content: bytes
+    make: Callable[[], bytes]  # gives them as PDF; run in a child process
     labels: tuple[str, ...]
     pages: tuple[int, ...]
     absent: str | None = None  # why the exhibit is not shown
     set_by_us: bool = False
+    original: bytes | None = None  # the PDF that they must look like; None: they are their own
 
 
 def sheets_of(exhibit: Exhibit, look: Template) -> Sheets:
@@ -47,33 +47,29 @@ def sheets_of(exhibit: Exhibit, look: Template) -> Sheets:
     try:
         return _shown(exhibit, look)
     except UnreadableError as error:
-        return _absent(exhibit, _NOT_COPIED.format(error), look)
+        return not_copied(exhibit, str(error), look)
+
+
+def not_copied(exhibit: Exhibit, reason: str, look: Template) -> Sheets:
+    """Give the sheet of an exhibit that could be read, but not be shown."""
+    return _absent(exhibit, _NOT_COPIED.format(reason), look)
 
 
 def _shown(exhibit: Exhibit, look: Template) -> Sheets:
-    pages = exhibit.reading.pages
+    content, pages = exhibit.content, exhibit.reading.pages
     numbers = tuple(range(1, pages + 1))
     labels = tuple(f"{exhibit.id}-{number}" for number in numbers)
-    match format_of(exhibit.content):
+    match format_of(content):
         case "PDF":
-            copied = confined(partial(_copied, exhibit.content, pages), pages)
-            return Sheets(copied, labels, numbers)
+            return Sheets(partial(clean, content, pages), labels, numbers, original=content)
         case "PNG" | "JPEG":
-            return Sheets(confined(partial(on_page, exhibit.content)), labels, numbers)
+            return Sheets(partial(on_page, content), labels, numbers)
         case "Word":
-            [contents] = Reading([exhibit.content]).contents()
+            [contents] = Reading([content]).contents()
             text = "\n\n".join(page.visible.replace("\n", "\n\n") for page in contents.pages)
             return _set(exhibit, [text], look, _WORD_NOTE)
         case _:
-            return _set(exhibit, plain_pages(exhibit.content), look)
-
-
-def _copied(content: bytes, pages: int) -> bytes:
-    """Give the pages of a PDF when they show, without what acts, what they showed."""
-    copied = clean(content, pages)
-    for number in unlike(content, copied):
-        raise UnreadableError(f"page {number + 1} would look otherwise")
-    return copied
+            return _set(exhibit, plain_pages(content), look)
 
 
 def _set(exhibit: Exhibit, texts: list[str], look: Template, note: str = "") -> Sheets:
@@ -85,7 +81,7 @@ def _set(exhibit: Exhibit, texts: list[str], look: Template, note: str = "") -> 
     ]
     content = set_text(exhibit.reading.title, note, made, labels, look)
     pages = tuple(page.number for page in made for _ in page.sheets)
-    return Sheets(content, tuple(labels), pages, set_by_us=True)
+    return Sheets(lambda: content, tuple(labels), pages, set_by_us=True)
 
 
 def _labels(label: str, count: int, *, parts: bool) -> list[str]:
@@ -97,4 +93,4 @@ def _labels(label: str, count: int, *, parts: bool) -> list[str]:
 
 def _absent(exhibit: Exhibit, reason: str, look: Template) -> Sheets:
     content = absence(exhibit.reading, reason, look)
-    return Sheets(content, (exhibit.id,), (0,), absent=reason, set_by_us=True)
+    return Sheets(lambda: content, (exhibit.id,), (0,), absent=reason, set_by_us=True)

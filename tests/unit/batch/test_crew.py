@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from authgen.batch.crew import each, local, processes
+from authgen.batch.crew import each, local
 from tests.unit.batch.batches import threads
 
 NAMES = [f"n{i}" for i in range(12)]
@@ -98,7 +98,3 @@ def kept(name: str) -> str:
 def test_a_fault_reaches_who_asked() -> None:
     with pytest.raises(ValueError, match="n0"):
         list(each(local(nothing), 1, fail, NAMES[:1]))
-
-
-def test_there_is_a_processor() -> None:
-    assert processes() >= 1

@@ -13,7 +13,7 @@ import pytest
 
 from authgen.intake import confined as room
 from authgen.intake import limits
-from authgen.intake.confined import confined
+from authgen.intake.confined import Children, Work, confined, processors
 from authgen.intake.page import UnreadableError
 
 Childless = Callable[[], bool]
@@ -117,3 +117,80 @@ def test_an_answer_that_is_too_long_is_none(
     with pytest.raises(UnreadableError):
         confined(lambda: b"x" * 3_000_000)
     assert is_childless()
+
+
+@pytest.fixture(params=[1, 2])
+def crew(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "processors", lambda: request.param)
+
+
+@pytest.mark.usefixtures("crew")
+def test_one_that_dies_takes_no_other_work_with_it(is_childless: Childless) -> None:
+    one, two = (lambda: b"1"), (lambda: b"2")
+    works: list[Work] = [(one, 1), (die, 0), (two, 7), (refuse, 0), (one, 3), (two, 0)]
+    with Children(works) as children:
+        found = children.answers()
+    assert [answer if isinstance(answer, bytes) else str(answer) for answer in found] == [
+        b"1",
+        f"it is damaged, or {limits.READER_BYTES.sentence}",
+        b"2",
+        "it is encrypted",
+        b"1",
+        b"2",
+    ]
+    assert is_childless()
+
+
+def test_children_are_at_work_before_they_are_asked_and_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(room, "processors", lambda: 2)
+    reading, writing = os.pipe()
+
+    def meet() -> bytes:
+        os.write(writing, b"x")
+        return str(os.getpid()).encode()
+
+    with Children([(meet, 1), (meet, 1)]) as children:
+        assert os.read(reading, 1) == b"x"
+        assert os.read(reading, 1) == b"x"
+        one, other = children.answers()
+    assert one != other
+    os.close(reading)
+    os.close(writing)
+
+
+def test_children_that_nobody_waits_for_are_stopped(is_childless: Childless) -> None:
+    with Children([(linger, 0), (linger, 0)]):
+        pass
+    assert is_childless()
+
+
+def test_no_child_hears_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "processors", lambda: 2)
+    pipes: list[int] = []
+    pipe = os.pipe
+
+    def noted() -> tuple[int, int]:
+        made = pipe()
+        pipes.append(made[0])
+        return made
+
+    def listen() -> bytes:
+        return str(
+            [number for number in pipes if Path(f"/proc/self/fd/{number}").exists()]
+        ).encode()
+
+    monkeypatch.setattr(os, "pipe", noted)
+    with Children([(listen, 1), (listen, 1)]) as children:
+        assert children.answers() == [b"[]", b"[]"]
+
+
+def test_no_work_needs_no_child(is_childless: Childless) -> None:
+    with Children([]) as children:
+        assert children.answers() == []
+    assert is_childless()
+
+
+def test_there_is_a_processor() -> None:
+    assert processors() >= 1

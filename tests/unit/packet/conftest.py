@@ -12,9 +12,10 @@ import pikepdf
 import pytest
 
 from authgen.case.dossier import Dossier
+from authgen.intake.confined import Answer, Children
 from authgen.intake.originals import originals
 from authgen.letters.content import Letter
-from authgen.packet import readback, sheets, survey
+from authgen.packet import readback
 from authgen.packet.build import Packet, build
 from authgen.packet.look import look_of
 from authgen.packet.stamp import StampFont, stamp_font
@@ -79,12 +80,18 @@ def bound(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Bound
     return Bound(folder, dossier, letter, pdf, packet)
 
 
+class Here(Children):
+    """Does the works where it is measured; what they raise comes out."""
+
+    def answers(self) -> list[Answer]:
+        return [work() for work, _ in self._works]
+
+
 @pytest.fixture(params=["in a child", "here"])
 def worker(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the work on strangers' bytes be done by a child, and once here, where it is measured."""
     if request.param == "here":
-        for room in (readback, sheets, survey):
-            monkeypatch.setattr(room, "confined", lambda work, _pages=0: work())
+        monkeypatch.setattr(readback, "Children", Here)
 
 
 @pytest.fixture

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
-import pikepdf
 import pytest
 from msgspec import structs
 
 from authgen.errors import AuthgenError
 from authgen.intake.originals import originals
-from authgen.intake.page import UnreadableError
 from authgen.intake.safely import digest_of
 from authgen.packet import build as room
+from authgen.packet import sheets
 from authgen.packet.build import build
+from authgen.packet.clean import clean
+from authgen.packet.front import front
 from authgen.render.template import Template
 from tests.unit.packet.conftest import Bound
+from tests.unit.packet.made import pdf_of
 
 
 def test_the_parts_say_what_is_in_it(bound: Bound) -> None:
@@ -47,20 +48,39 @@ def test_without_exhibits_there_is_a_letter_and_an_index(bound: Bound, template:
     assert parts["pages"] == parts["letter"]["pages"] + parts["index"]["pages"]
 
 
-def test_sheets_that_cannot_be_looked_over_are_shown_without_marks(
+def test_pages_in_front_are_laid_out_once_while_exhibits_are_looked_over(
     bound: Bound, template: Template, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise UnreadableError("it takes too long")
+    laid_out: list[int] = []
 
-    monkeypatch.setattr(room, "survey", refuse)
+    def counted(*given: Any) -> bytes:
+        laid_out.append(given[3])
+        return front(*given)
+
+    monkeypatch.setattr(room, "front", counted)
+    made = build(
+        bound.dossier,
+        bound.letter,
+        bound.letter_pdf,
+        originals(bound.folder, bound.dossier),
+        template,
+    )
+    assert laid_out == [made.parts["pages"]]
+
+
+def test_an_exhibit_that_would_look_otherwise_is_not_shown(
+    bound: Bound, template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lossy(content: bytes, pages: int) -> bytes:
+        return pdf_of(*["Something else"] * pages) if pages == 1 else clean(content, pages)
+
+    monkeypatch.setattr(sheets, "clean", lossy)
     files = originals(bound.folder, bound.dossier)
-    made = build(bound.dossier, bound.letter, bound.letter_pdf, files, template)
-    with pikepdf.open(BytesIO(made.content)) as pdf:  # its objects are compressed
-        marks = {str(mark.Subtype) for page in pdf.pages for mark in page.obj.get("/Annots", [])}
-    assert "/Link" in marks
-    assert "/Highlight" not in marks
-    assert made.parts["pages"] == bound.packet.parts["pages"]
+    made: Any = build(bound.dossier, bound.letter, bound.letter_pdf, files, template)
+    absent = {part["id"]: part["not_shown"] for part in made.parts["exhibits"]}
+    reason = "it could be read, but its pages cannot be taken over: page 1 would look otherwise"
+    assert absent["B"] == absent["C"] == absent["D"] == reason
+    assert absent["A"] is absent["F"] is None
 
 
 def test_an_index_that_never_settles_is_a_fault_of_ours(

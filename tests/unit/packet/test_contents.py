@@ -9,9 +9,9 @@ from tests.unit.packet.made import exhibit
 
 
 def shown(name: str, labels: tuple[str, ...], pages: tuple[int, ...], absent: str = "") -> Shown:
-    sheets = Sheets(b"", labels, pages, absent or None)
+    sheets = Sheets(bytes, labels, pages, absent or None)
     one = exhibit(b"", pages=max((*pages, 1)), name=name)
-    return Shown(one, sheets, Survey((0,) * len(labels), ()))
+    return Shown(one, sheets, b"", Survey.nothing(len(labels)))
 
 
 CONTENTS = Contents(

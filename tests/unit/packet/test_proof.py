@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pikepdf
@@ -20,7 +20,7 @@ from authgen.render.template import Template
 from tests.unit.packet.conftest import Bound
 from tests.unit.packet.made import covered, saved
 
-Prove = Callable[[bytes], None]
+Prove = Callable[[bytes], Mapping[str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def prove(bound: Bound, planned: Contents, font: StampFont) -> Prove:
 
 
 def test_a_packet_as_planned_proves(bound: Bound, prove: Prove) -> None:
-    prove(bound.packet.content)
+    assert prove(bound.packet.content) == {}
 
 
 def start(planned: Contents) -> int:
@@ -137,6 +137,15 @@ def test_each_loss_is_told(
         content = saved(pdf)
     with pytest.raises(ProofError, match=said):
         prove(content)
+
+
+def test_an_exhibit_page_that_looks_otherwise_is_told(
+    bound: Bound, planned: Contents, prove: Prove
+) -> None:
+    with pikepdf.open(BytesIO(bound.packet.content)) as pdf:
+        covered(pdf, pdf.pages[planned.labels.index("A-2")])
+        content = saved(pdf)
+    assert prove(content) == {"A": "page 2 would look otherwise"}
 
 
 def test_what_cannot_be_read_back_is_refused(prove: Prove) -> None:
