@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from authgen.case.fields import Day, Frozen, Icd10, Line, Many, Number, Text
+from authgen.case.fields import Answer, Day, Frozen, Icd10, Line, Many, Number, Said
 from authgen.case.lists import (
     Consult,
     Dmt,
@@ -77,20 +77,20 @@ class AcuteRelapse(Sourced):
 
     onset: Day | None = None
     duration_hours: Annotated[Number, Field(ge=0)] | None = None
-    deficit: Text | None = None
+    deficit: Said | None = None
     fever: bool | None = None
     infection: bool | None = None
-    impairment: Text | None = None
-    iv_reason: Text | None = None
+    impairment: Said | None = None
+    iv_reason: Said | None = None
 
 
 class OffLabel(Sourced):
     """Why a use outside the label is asked for."""
 
-    options_reason: Text | None = None
+    options_reason: Said | None = None
     support: Many[Support] | None = None
     consent: bool | None = None
-    goal: Text | None = None
+    goal: Said | None = None
     review_date: Day | None = None
     coverage_told: bool | None = None
 
@@ -99,7 +99,7 @@ class Response(Sourced):
     """What the drug has done so far."""
 
     benefit: bool | None = None
-    measure: Text | None = None
+    measure: Said | None = None
     date: Day | None = None
     baseline_edss: Annotated[Number, Field(ge=0, le=10)] | None = None
 
@@ -107,7 +107,7 @@ class Response(Sourced):
 class Counselling(Sourced):
     """Counselling given; text counts as true."""
 
-    pml: bool | Text | None = None
+    pml: Answer | None = None
 
 
 class Clearance(Sourced):
@@ -121,8 +121,8 @@ class Clearance(Sourced):
 class Function(Sourced):
     """Walking and use of the hands."""
 
-    walks: bool | Text | None = None
-    uses_hands: bool | Text | None = None
+    walks: Answer | None = None
+    uses_hands: Answer | None = None
     date: Day | None = None
 
 
@@ -136,17 +136,17 @@ class StatedAge(Sourced):
 class Plan(Sourced):
     """The treatment and monitoring plan; an empty list says "none"."""
 
-    monitoring: Many[Text] | None = None
-    follow_up: Text | Annotated[Many[Text], Field(max_length=0)] | None = None
-    premedication: Many[Text] | None = None
-    herpes_prophylaxis: Text | None = None
-    steroid_premedication: Text | None = None
-    no_alternative: Text | None = None
-    decision_to_continue: Text | None = None
-    gap_reason: Text | None = None
-    reload_reason: Text | None = None
-    benefit_risk: Text | None = None
-    follow_on: Text | None = None
+    monitoring: Many[Said] | None = None
+    follow_up: Said | Annotated[Many[Said], Field(max_length=0)] | None = None
+    premedication: Many[Said] | None = None
+    herpes_prophylaxis: Said | None = None
+    steroid_premedication: Said | None = None
+    no_alternative: Said | None = None
+    decision_to_continue: Said | None = None
+    gap_reason: Said | None = None
+    reload_reason: Said | None = None
+    benefit_risk: Said | None = None
+    follow_on: Said | None = None
 
 
 class Opinions(Sourced):

@@ -36,6 +36,7 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 
 AnyDay = TypeVar("AnyDay", date, datetime)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_BARE = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false"})
 _KEYWORDS = frozenset({"class", "from", "schema", "is"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -62,6 +63,17 @@ def _text(value: object) -> object:
     if bad is not None:
         raise ValueError(f"holds the character U+{ord(bad):04X}, which no letter can print")
     return unicodedata.normalize("NFC", value)
+
+
+def _worded(form: str) -> Callable[[object], object]:
+    """Refuse a bare yes or no: YAML 1.2 reads it as text, and text counts as something said."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and value.strip().casefold() in _BARE:
+            raise ValueError(form)
+        return _text(value)
+
+    return check
 
 
 def _day(value: object) -> object:
@@ -155,6 +167,13 @@ _LONG = 20_000
 _SHORT = 500
 Text = Annotated[str, _Leaf(_text, str_schema(min_length=1, max_length=_LONG))]
 Line = Annotated[str, _Leaf(_text, str_schema(min_length=1, max_length=_SHORT))]
+_SAID_FORM = "say in words what the record says, or none where it says that"
+Said = Annotated[str, _Leaf(_worded(_SAID_FORM), str_schema(min_length=1, max_length=_LONG))]
+"""What a record says, where that it says something counts; `none` says that there is none."""
+_ANSWER_FORM = "write true or false, or what the record says in words"
+_InWords = Annotated[str, _Leaf(_worded(_ANSWER_FORM), str_schema(min_length=1, max_length=_LONG))]
+Answer = bool | _InWords
+"""Yes or no, or in words what stands for yes."""
 Day = Annotated[date, _Leaf(_day, date_schema()), _schema(type="string", format="date")]
 Instant = Annotated[
     datetime, _Leaf(_instant, datetime_schema()), _schema(type="string", format="date-time")

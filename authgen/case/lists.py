@@ -7,7 +7,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field
 
-from authgen.case.fields import Day, DoseText, Line, Many, Number, Text
+from authgen.case.fields import Day, DoseText, Line, Many, Number, Said, Text
 from authgen.case.source import Sourced
 
 Item = TypeVar("Item", bound=Sourced)
@@ -88,7 +88,7 @@ class Dmt(Sourced):
         | None
     ) = None
     severity: Grading | None = None
-    detail: Text | None = None
+    detail: Said | None = None
 
 
 class Infusion(Sourced):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from authgen.case.fields import Day, Frozen, Line, Many, Npi, Text
+from authgen.case.fields import Day, Frozen, Line, Many, Npi, Said
 
 LINES_OF_BUSINESS = Literal[
     "commercial_erisa",
@@ -36,7 +36,7 @@ class Coverage(Frozen):
     line_of_business: LINES_OF_BUSINESS
     state: Line | None = None
     effective: Effective | None = None
-    step_basis: Text | None = None
+    step_basis: Said | None = None
     benefit: Literal["medical", "pharmacy"] | None = None
     overlay: Line | None = None
     member_id: Line

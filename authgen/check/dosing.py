@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from authgen.check.evaluate import STATED_AS_NONE, folded
 from authgen.check.facts import ABSENT, Facts, Value
 from authgen.check.orders import Ordered, ordered, shortest_days
 from authgen.check.slots import NO_SURFACE, Notes, note_dose, note_slots
@@ -78,7 +79,7 @@ def _reloading(facts: Facts, course: Course) -> Fit:
     """Fit loading doses given again at a restart: allowed with a reason (DOSE-RELOAD)."""
     notes = _noted(facts, course)
     reason = facts.value("clinical.plan.reload_reason")
-    if reason.reason == ABSENT:
+    if reason.reason == ABSENT or folded(reason.value) == STATED_AS_NONE:
         notes.faults.append("loading again without a reason in the plan")
     elif not reason.known:
         notes.open.append(reason)

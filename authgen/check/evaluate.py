@@ -172,15 +172,15 @@ def _within(day: date, span: Span, scope: Scope) -> bool:
 
 
 STATED_AS_NONE = "none"
-"""What an empty list of plain values says, as in `plan.monitoring: []`."""
+"""What an empty list of plain values says, as in `plan.monitoring: []`, and text that says none."""
 
 
 def _is(value: Any, wanted: Any, _: Scope) -> bool:  # noqa: ANN401 - any fact
-    """Compare; of several values one is enough, and text that stands for yes counts as yes."""
+    """Compare; of several values one is enough, and text stands for yes unless it says none."""
     if isinstance(value, tuple):
         return folded(wanted) in [folded(v) for v in value or (STATED_AS_NONE,)]
     if isinstance(wanted, bool) and isinstance(value, str):
-        return wanted
+        return wanted is (folded(value) != STATED_AS_NONE)
     return bool(value == wanted or folded(value) == folded(wanted))
 
 

@@ -106,7 +106,7 @@ class _Said(Mapping[str, bool]):
 def _valued(value: Any, sort: Sort) -> Any:
     """Give a value as a chart holds it."""
     if sort is Sort.FLAG:
-        return bool(value)  # text counts as yes
+        return folded(value) != STATED_AS_NONE if isinstance(value, str) else bool(value)
     if sort is Sort.WORDS:
         return _Said(value)
     if sort is Sort.OTHER:

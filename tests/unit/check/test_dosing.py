@@ -190,10 +190,11 @@ def reload_case(**plan: Any) -> Any:
 
 
 def test_loading_again_at_a_restart_needs_a_reason() -> None:
-    bare, reasoned = reload_case(), reload_case(reload_reason="B cells are back")
-    assert "loading again without a reason in the plan" in computed.dose(bare, None).reason
-    assert computed.dose(bare, None).truth is Truth.NO
-    assert computed.dose_reload(bare, None).truth is Truth.NO
+    reasoned = reload_case(reload_reason="B cells are back")
+    for bare in (reload_case(), reload_case(reload_reason="None")):
+        assert "loading again without a reason in the plan" in computed.dose(bare, None).reason
+        assert computed.dose(bare, None).truth is Truth.NO
+        assert computed.dose_reload(bare, None).truth is Truth.NO
     assert computed.dose(reasoned, None).truth is Truth.YES
     assert computed.dose_reload(reasoned, None).truth is Truth.YES
     assert computed.dose_low(reasoned, None).truth is Truth.NO

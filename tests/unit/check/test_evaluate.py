@@ -188,9 +188,10 @@ def test_of_several_values_one_is_enough_and_none_at_all_reads_none(
 
 
 @pytest.mark.parametrize(
-    ("stated", "expected"), [(True, "met"), (False, "not met"), ("on 2026-10-20", "met")]
+    ("stated", "expected"),
+    [(True, "met"), (False, "not met"), ("on 2026-10-20", "met"), (" None", "not met")],
 )
-def test_text_that_stands_for_yes_counts_as_yes(stated: object, expected: str) -> None:
+def test_text_stands_for_yes_unless_it_says_none(stated: object, expected: str) -> None:
     told = {"counselling": {"pml": stated, "source": "A p.4"}}
     assert verdict({"fact": "clinical.counselling.pml", "is": True}, told) == expected
 
@@ -262,8 +263,8 @@ def test_words_do_not_differ_by_case_or_spacing(leaf: dict[str, Any], expected: 
     ],
 )
 def test_a_window_includes_both_of_its_ends_and_no_later_day(day: str, expected: str) -> None:
-    clinical = {"infection": {"date": day, "source": "A p.1"}}
-    test = {"fact": "clinical.infection.date", "within": "6 months"}
+    clinical = {"offlabel": {"review_date": day, "source": "A p.1"}}
+    test = {"fact": "clinical.offlabel.review_date", "within": "6 months"}
     assert verdict(test, clinical) == expected
 
 
