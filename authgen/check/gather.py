@@ -39,7 +39,7 @@ def gather(dossier: Dossier, policy: Policy, tables: Tables) -> Facts:
     product = tables.product(case.request.drug)
     assert product is not None  # noqa: S101 - intake made sure of it
     namer = Namer(tables, case.as_of.date())
-    limits = Limits(case.member.birth_date, tables, product.substance)
+    limits = Limits(case.member.birth_date, case.as_of.date(), tables, product.substance)
     parts, told = _parts(dossier, limits)
     lists, more = _lists(dossier, namer, _with_onset(limits, parts))
     lists |= _support(parts.get("clinical.offlabel"))

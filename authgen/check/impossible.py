@@ -1,13 +1,13 @@
 """Records that cannot be true of this member: no evidence, and a problem with both places.
 
-A record dated before the birth, a relapse before the disease began, a drug taken before its first
-US approval (where that is confirmed) and an EDSS score between the steps of the scale. Which of
-the two places is wrong is for a person to say. No criterion is judged here.
+A record dated before the birth or after the assessment, a relapse before the disease began, a drug
+taken before its first US approval (where that is confirmed) and an EDSS score between the steps of
+the scale. Which of the two places is wrong is for a person to say. No criterion is judged here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,8 +19,24 @@ from authgen.errors import Problem
 from authgen.policy.tables import Tables
 
 _STEP = Decimal("0.5")
+PAST: Mapping[str, tuple[str, ...]] = {
+    "diagnosis": ("date", "onset", "course_changed"),
+    "relapse": ("onset",),
+    "infection": ("date",),
+    "rems": ("reauthorized", "date"),
+    "response": ("date",),
+    "clearance": ("date",),
+    "function": ("date",),
+    "consults": ("date",),
+    "red_flags": ("date",),
+}
+"""What tells of the past, and the days that date it; `records` drops what windows would count."""
 BIRTH = "member.birth_date"
 ONSET = "clinical.diagnosis.onset"
+
+
+AFTER = "the record is dated after the request was received"
+AFTER_HINT = "correct the date, or send it as a supplement with its own date of receipt"
 
 
 class Bar(Struct, frozen=True):
@@ -34,12 +50,13 @@ class Bar(Struct, frozen=True):
 
 
 class Limits(Struct, frozen=True):
-    """What no record of the member can lie before; `onset` is None where it is not shown.
+    """What no record of the member can lie before, or after; `onset` is None where not shown.
 
     `substance` is that of the requested drug, which the list of infusions is about.
     """
 
     birth: date
+    as_of: date
     tables: Tables
     substance: str
     onset: date | None = None
@@ -50,6 +67,7 @@ class Limits(Struct, frozen=True):
 
     def _bars(self, name: str, record: Record) -> Iterator[Bar]:
         yield from self._before_birth(record)
+        yield from self._after_assessment(name, record)
         if name in ("relapses", "relapse"):
             yield from self._before_onset(record)
         if name == "dmts":
@@ -63,6 +81,12 @@ class Limits(Struct, frozen=True):
             if isinstance(day, date) and day < self.birth:
                 why = "the record is dated before the member was born"
                 yield Bar(key, why, "before-birth", "correct the date, or the birth date", BIRTH)
+
+    def _after_assessment(self, name: str, record: Record) -> Iterator[Bar]:
+        for key in PAST.get(name, ()):
+            day = record.values[key]
+            if day is not None and day > self.as_of:
+                yield Bar(key, AFTER, "dated-after-receipt", AFTER_HINT)
 
     def _before_onset(self, record: Record) -> Iterator[Bar]:
         onset = record.values["onset"]

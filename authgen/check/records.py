@@ -20,7 +20,7 @@ from authgen.case.lists import Listed
 from authgen.case.source import Sourced
 from authgen.check.contradictions import disagreeing
 from authgen.check.facts import NO_SOURCE, Record, Records
-from authgen.check.impossible import Limits, barred
+from authgen.check.impossible import AFTER, AFTER_HINT, Limits, barred
 from authgen.check.names import Namer
 from authgen.errors import Problem
 
@@ -102,8 +102,8 @@ def _is_late(name: str, record: Record, as_of: date) -> bool:
 def _too_late(name: str, record: Record) -> Problem:
     return Problem(
         where=f"{record.path}.{NEVER_LATER[name]}",
-        what="is dated after the request was received, and is no evidence",
-        hint="correct the date, or send it as a supplement with its own date of receipt",
+        what=f"{AFTER}, and is no evidence",
+        hint=AFTER_HINT,
         slug="dated-after-receipt",
         fatal=False,
     )

@@ -85,8 +85,7 @@ class OpenChart:
             return ABSENT
         head, _, key = path.rpartition(".")
         found = self.open(path, self._narrowed(path, kind), (head, key))
-        if path == "clinical.relapse.onset":
-            self.rules.append(rules.after_onset(self, found))
+        self.rules += rules.of_part(self, path, found)
         return found
 
     def _narrowed(self, path: str, kind: FactType) -> FactType:

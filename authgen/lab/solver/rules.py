@@ -12,6 +12,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from authgen.check.history import LASTING
+from authgen.check.impossible import PAST
 from authgen.check.records import KEYS, NEVER_LATER
 from authgen.lab.solver.chart import Chart, Fact, Item, Scene, coded
 from authgen.lab.solver.coded import Coded, at_most, equal, known, looked_up
@@ -54,13 +55,13 @@ def of_list(chart: Chart, over: str, scene: Scene) -> Iterator[Prop]:
 
 
 def _of_item(chart: Chart, name: str, item: Item, scene: Scene) -> Iterator[Prop]:
-    if name in NEVER_LATER:
-        day = item.fields[NEVER_LATER[name]]
-        yield implied(day.stated, at_most(coded(day), known(scene.as_of)))
+    late = (NEVER_LATER[name],) if name in NEVER_LATER else PAST.get(name, ())
+    for key in late:
+        yield _not_later(item.fields[key], scene.as_of)
     if name == "relapses":
         by = item.fields["documented_by"]
         yield implied(by.stated, coded(by).holds(lambda word: word == "clinician"))
-        yield after_onset(chart, item.fields["onset"])
+        yield _after_onset(chart, item.fields["onset"])
     elif name == "dmts":
         yield _after_approval(item.fields["start"], coded(item.fields["drug"]), scene)
     elif name == "infusions":
@@ -68,7 +69,21 @@ def _of_item(chart: Chart, name: str, item: Item, scene: Scene) -> Iterator[Prop
         yield _after_approval(item.fields["date"], asked, scene)
 
 
-def after_onset(chart: Chart, onset: Fact) -> Prop:
+def of_part(chart: Chart, path: str, found: Fact) -> Iterator[Prop]:
+    """Give the rules of a fact of a single part."""
+    head, _, key = path.rpartition(".")
+    if key in PAST.get(head.removeprefix("clinical."), ()):
+        yield _not_later(found, chart.as_of)
+    if path == "clinical.relapse.onset":
+        yield _after_onset(chart, found)
+
+
+def _not_later(day: Fact, as_of: date) -> Prop:
+    """Say that a record of the past does not lie after the assessment."""
+    return implied(day.stated, at_most(coded(day), known(as_of)))
+
+
+def _after_onset(chart: Chart, onset: Fact) -> Prop:
     """Say that a relapse does not lie before the disease began."""
     begun = chart.fact("clinical.diagnosis.onset")
     return implied(both(begun.stated, onset.stated), at_most(coded(begun), coded(onset)))

@@ -74,6 +74,52 @@ def test_edss_goes_in_steps_of_a_half(score: str, possible: bool) -> None:  # no
     assert [slug for slug, _, _ in told(found)] == ([] if possible else ["off-scale"])
 
 
+PAST = [
+    ("diagnosis", "date"),
+    ("diagnosis", "onset"),
+    ("diagnosis", "course_changed"),
+    ("relapse", "onset"),
+    ("infection", "date"),
+    ("rems", "reauthorized"),
+    ("rems", "date"),
+    ("response", "date"),
+    ("clearance", "date"),
+    ("function", "date"),
+]
+
+
+@pytest.mark.parametrize(("part", "key"), PAST)
+@pytest.mark.parametrize(("day", "possible"), [("2026-11-17", True), ("2026-11-18", False)])
+def test_what_tells_of_the_past_is_not_dated_after_the_assessment(
+    part: str,
+    key: str,
+    day: str,
+    possible: bool,  # noqa: FBT001
+) -> None:
+    found = facts({part: {key: day, "source": "B p.2"}})
+    assert found.value(f"clinical.{part}.{key}").known is possible
+    barred = [("dated-after-receipt", f"clinical.{part}.{key}", ("exhibit B page 2",))]
+    assert told(found) == ([] if possible else barred)
+
+
+@pytest.mark.parametrize("name", ["consults", "red_flags"])
+def test_an_item_of_a_list_is_held_to_the_same(name: str) -> None:
+    record = {"date": "2026-11-18"} | ({"sign": "confusion"} if name == "red_flags" else {})
+    found = one(name, record)
+    assert [slug for slug, _, _ in told(found)] == ["dated-after-receipt"]
+    [item] = found.records(f"clinical.{name}").items
+    assert not item.value("date").known
+
+
+def test_what_is_planned_may_lie_ahead() -> None:
+    plans = {
+        "dmts": {"items": ({"drug": "Copaxone", "stop": "2026-11-30", "source": "B p.2"},)},
+        "vaccines": {"items": ({"name": "MMR", "date": "2026-11-30", "source": "B p.2"},)},
+        "offlabel": {"review_date": "2027-11-01", "source": "B p.2"},
+    }
+    assert told(facts(plans)) == []
+
+
 def test_single_parts_are_held_to_the_same() -> None:
     found = facts(
         {
