@@ -26,6 +26,12 @@ from authgen.letters.content import (
 # Controls, invisible and directional marks, surrogates, private and unassigned code points,
 # and the two separators that Word and PDF turn into layout.
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Invisible as well, though Unicode counts them among the combining marks: the grapheme joiner
+# and the variation selectors. A PDF is read back without them.
+_INVISIBLE = frozenset(
+    map(chr, (0x34F, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
+_EMPTY = " \n"
 _FOLDED = "\n"  # a line break inside a value is a space in print
 
 
@@ -43,14 +49,14 @@ class Bound(Struct, frozen=True):
 
 def bound_values(letter: Letter) -> tuple[Bound, ...]:
     """Give every text of a letter in reading order; empty ones bind nothing."""
-    return tuple(value for value in _values(letter) if value.text.strip())
+    return tuple(value for value in _values(letter) if value.text.strip(_EMPTY))
 
 
 def refuse_unprintable(values: Iterable[Bound], drawn: Callable[[str], bool] | None = None) -> None:
     """Refuse a letter with a character that is not text, or that `drawn` has no glyph for."""
     for value in values:
         for character in set(value.text) - {_FOLDED}:
-            if unicodedata.category(character) in _UNPRINTABLE:
+            if unicodedata.category(character) in _UNPRINTABLE or character in _INVISIBLE:
                 raise _refusal(value.part, character, "is not printable text")
             if drawn is not None and not character.isspace() and not drawn(character):
                 raise _refusal(value.part, character, "has no glyph in the shipped fonts")

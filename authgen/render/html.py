@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import lru_cache
 
 from jinja2 import Template as Compiled
@@ -14,6 +16,7 @@ from authgen.render.sandbox import Sandbox, fill
 from authgen.render.template import PAGE, Template
 
 _SUFFIX = ".html.jinja"
+_TEXT_BEGINS = re.compile(r"(>\s*)([^\0-\u02ff<\s])")
 
 
 class _Form(Struct, frozen=True):
@@ -25,7 +28,17 @@ def render_html(letter: Letter, template: Template, signer: str = "") -> str:
 
     `signer` is who signs the file itself; then it has an input where the signature goes.
     """
-    return fill(_form(template).page, letter_context(letter, signer), PAGE)
+    filled = fill(_form(template).page, letter_context(letter, signer), PAGE)
+    return _TEXT_BEGINS.sub(_with_base, filled)
+
+
+def _with_base(begun: re.Match[str]) -> str:
+    """Put a space under a combining mark that text begins with, as Unicode does to show one.
+
+    Under a mark without a base the layout draws a circle, which the PDF has no text for.
+    """
+    is_mark = unicodedata.category(begun[2]).startswith("M")
+    return f"{begun[1]}&nbsp;{begun[2]}" if is_mark else begun[0]
 
 
 @lru_cache(maxsize=4)

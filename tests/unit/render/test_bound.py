@@ -38,7 +38,9 @@ def test_empty_texts_bind_nothing() -> None:
 
 @pytest.mark.parametrize(
     "character",
-    list("\a\t\f\r\0\x1b\x85\xad\u200b\u200d\u202e\u2066\u2028\ufeff\ue000\ufffe\ud800"),
+    list(
+        "\a\t\f\r\0\x1b\x85\xad\u200b\u200d\u202e\u2066\u2028\ufeff\ue000\ufffe\ud800\u034f\ufe0f"
+    ),
 )
 def test_what_is_no_text_is_refused(character: str) -> None:
     value = Bound("the RE block", (Run(f"canary{character}value"),))
@@ -49,6 +51,13 @@ def test_what_is_no_text_is_refused(character: str) -> None:
         refuse_unprintable([value])
 
     assert "canary" not in e.value.what + e.value.hint
+
+
+def test_a_control_is_refused_where_nothing_else_stands() -> None:
+    letter = replace(sample.certification(), notices=("\f",))
+
+    with pytest.raises(ProofError, match=r"in the notices, the character U\+000C"):
+        refuse_unprintable(bound_values(letter))
 
 
 def test_a_line_break_is_a_space() -> None:

@@ -20,6 +20,14 @@ def test_values_are_escaped_everywhere(template: Template) -> None:
     assert "<6.5" not in page
 
 
+def test_a_mark_without_a_letter_before_it_stands_on_a_space(template: Template) -> None:
+    letter = replace(sample.certification(), title="\u0301a \u0416\u0301", salutation="e\u0301")
+    page = render_html(letter, template)
+
+    assert ">&nbsp;\u0301a \u0416\u0301<" in page
+    assert ">e\u0301<" in page
+
+
 def test_attributes_are_escaped(template: Template) -> None:
     letter = replace(sample.certification(), title='" onload="x')
 
