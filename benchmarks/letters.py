@@ -4,10 +4,9 @@ The script is `benchmarks/script.py`, or it turns the Word letters into PDF with
 once. All get the same contexts of the same letters and the same templates, fonts and tags. Ours
 also makes links, checks the XML and leaves nothing to chance in the bytes; reading letters back is
 timed apart. Every pair is another member's letter, as in a batch, and its two sides run one right
-after the other, so that a busy machine slows both.
+after the other, each in a process of its own, so that a busy machine slows both.
 """
 
-import gc
 import json
 import pickle
 import shutil
@@ -15,7 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,18 +22,20 @@ from authgen.lab.synth import synthesize
 from authgen.letters.content import Letter
 from authgen.render.context import letter_context
 from authgen.render.docx import render_docx
+from authgen.render.engine import BASE
 from authgen.render.pdf import render_pdf
 from authgen.render.proof import prove_docx, prove_pdf
 from authgen.render.tags import tagged
 from authgen.render.template import Template
 from authgen.render.typst_pdf import render_typst
 from authgen.review import Desk, Order
-from benchmarks.script import naive_docx, naive_pdf
+from benchmarks.script import naive_docx
+from benchmarks.side import BATCH, Side
 
 CASES, COLD, COLD_PAIRS = 80, 20, 3
 LEAST = {"Word": 10.0, "PDF (WeasyPrint)": 1.0, "PDF (Typst)": 8.0, "20 letters, cold": 8.0}
+NAIVE_WORD, NAIVE_PDF = "benchmarks.script:naive_docx", "benchmarks.script:naive_pdf"
 OFFICE = ("--headless", "--convert-to", "pdf", "--outdir")
-Work = Callable[[Letter], object]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -42,23 +43,6 @@ def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def as_in_batch(work: Work) -> Work:
-    """Give work as a process of a batch does it: it looks for unused objects after each case."""
-
-    def tuned(letter: Letter) -> object:
-        gc.freeze()
-        gc.disable()
-        try:
-            result = work(letter)
-            gc.collect()
-            return result
-        finally:
-            gc.enable()
-            gc.unfreeze()
-
-    return tuned
 
 
 def told(name: str, times: list[tuple[float, float]]) -> float:
@@ -69,10 +53,17 @@ def told(name: str, times: list[tuple[float, float]]) -> float:
     return ratio
 
 
-def compare(name: str, ours: Work, naive: Work, letters: Iterable[Letter]) -> float:
-    """Time both over letters; the first one warms up."""
-    ours = as_in_batch(ours)
-    times = [(seconds(lambda: ours(x)), seconds(lambda: naive(x))) for x in letters]  # noqa: B023
+def compare(name: str, work: str, script: str, folder: Path, letters: list[Letter]) -> float:
+    """Time our work and the script's over letters; the first one warms up."""
+    ours, other = Side(f"benchmarks.ours:{work}", folder, BATCH), Side(script, folder)
+    shape = tagged if work == "word" else dict
+    contexts = [shape(letter_context(letter)) for letter in letters]
+    times = [
+        (ours.seconds(x), other.seconds(context))
+        for x, context in zip(letters, contexts, strict=True)
+    ]
+    ours.end()
+    other.end()
     return told(name, times[1:])
 
 
@@ -85,6 +76,14 @@ def written(count: int) -> tuple[list[Letter], Template]:
         made = (desk.compose(desk.assess(case), Order()) for case in cases)
         letters = [letter for letter in made if letter.kind == "certification"]
     return letters[:count], desk.template
+
+
+def lay(template: Template, folder: Path) -> None:
+    """Lay the files of a template in a folder, where they name each other by their paths."""
+    for name, content in template.files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.replace(BASE.encode(), b""))
 
 
 def cold(folder: Path, letters: list[Letter]) -> float:
@@ -141,25 +140,15 @@ def main() -> int:
     letters, template = written(32)
     with TemporaryDirectory() as place:
         folder = Path(place)
-        for name, content in template.files.items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
+        lay(template, folder)
         print(f"{'one letter':<28}{'ours':>11}{'script':>13}{'ratio':>10}")
 
-        def by_docxtpl(letter: Letter) -> object:
-            return naive_docx(folder, tagged(letter_context(letter)))
-
-        def by_weasyprint(letter: Letter) -> object:
-            return naive_pdf(folder, letter_context(letter))
-
         ratios = {
-            "Word": compare("Word", lambda x: render_docx(x, template), by_docxtpl, letters),
+            "Word": compare("Word", "word", NAIVE_WORD, folder, letters),
             "PDF (WeasyPrint)": compare(
-                "PDF (WeasyPrint)", lambda x: render_pdf(x, template), by_weasyprint, letters[:10]
+                "PDF (WeasyPrint)", "weasyprint", NAIVE_PDF, folder, letters[:12]
             ),
-            "PDF (Typst)": compare(
-                "PDF (Typst)", lambda x: render_typst(x, template), by_weasyprint, letters[:16]
-            ),
+            "PDF (Typst)": compare("PDF (Typst)", "typst", NAIVE_PDF, folder, letters[:16]),
             "20 letters, cold": cold(folder, letters[:COLD]),
         }
         office(folder, letters[:COLD], template)

@@ -8,17 +8,35 @@ import pickle
 import sys
 from pathlib import Path
 
+from authgen.letters.content import Letter
 from authgen.render.docx import render_docx
 from authgen.render.template import load_template
-from authgen.render.typst_pdf import render_typst
+
+
+def word(_folder: Path, letter: Letter) -> bytes:
+    """Write a letter in Word."""
+    return render_docx(letter, load_template())
+
+
+def weasyprint(_folder: Path, letter: Letter) -> bytes:
+    """Write a letter in PDF by WeasyPrint."""
+    from authgen.render.pdf import render_pdf  # noqa: PLC0415 - slow to load
+
+    return render_pdf(letter, load_template())
+
+
+def typst(_folder: Path, letter: Letter) -> bytes:
+    """Write a letter in PDF by Typst."""
+    from authgen.render.typst_pdf import render_typst  # noqa: PLC0415 - as above
+
+    return render_typst(letter, load_template())
 
 
 def main(letters: str, out: str) -> None:
     """Write every letter of a file that `benchmarks.letters` made."""
-    template = load_template()
     for number, letter in enumerate(pickle.loads(Path(letters).read_bytes())):  # noqa: S301 - ours
-        Path(out, f"{number}.docx").write_bytes(render_docx(letter, template))
-        Path(out, f"{number}.pdf").write_bytes(render_typst(letter, template))
+        Path(out, f"{number}.docx").write_bytes(word(Path(), letter))
+        Path(out, f"{number}.pdf").write_bytes(typst(Path(), letter))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The script that a user would write: docxtpl and WeasyPrint, each as its manual says.
 
+The templates are those of authgen, laid in a folder with their fonts and pictures beside them.
+
 As a command it writes the letters of a file of contexts, Word and PDF, into a folder:
 `python -m benchmarks.script CONTEXTS.json TEMPLATES OUT`.
 """
@@ -13,6 +15,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 from jinja2 import Environment, FileSystemLoader
 from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 
 
 def naive_docx(folder: Path, context: dict[str, Any]) -> bytes:
@@ -28,9 +31,12 @@ def naive_pdf(folder: Path, context: dict[str, Any]) -> bytes:
     """Lay out the HTML template of a folder."""
     page = Environment(loader=FileSystemLoader(folder), autoescape=True)
     html = page.get_template("letter.html.jinja").render(context)
-    style = CSS(filename=str(folder / "letter.css"))
+    fonts = FontConfiguration()
+    style = CSS(filename=str(folder / "letter.css"), font_config=fonts)
     document = HTML(string=html, base_url=f"{folder}/")
-    content: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+    content: bytes = document.write_pdf(
+        stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-3a"
+    )
     return content
 
 

@@ -54,7 +54,7 @@ def read_aloud(content: bytes) -> bytes:
             _furnish(page, tagged[number] | labels[number])
         packet = _named_where_used(pdf.Root.Metadata.read_bytes())
         pdf.Root.Metadata.write(packet.replace(_END, _READ_ALOUD + _END))
-        return _written(pdf)
+        return written(pdf)
 
 
 def _named_where_used(packet: bytes) -> bytes:
@@ -93,7 +93,7 @@ def attach(content: bytes, data: bytes, day: date) -> bytes:
         )
         pdf.attachments[TWIN] = file
         pdf.Root.AF = Array([file.obj])
-        return _written(pdf)
+        return written(pdf)
 
 
 def attached(content: bytes) -> bytes | None:
@@ -108,8 +108,17 @@ def attached(content: bytes) -> bytes | None:
         raise ProofError("The file cannot be read as a PDF letter") from None
 
 
-def _written(pdf: pikepdf.Pdf) -> bytes:
-    """Give the bytes; objects that many small ones are packed together take half the room."""
+def written(pdf: pikepdf.Pdf) -> bytes:
+    """Give the bytes; objects that many small ones are packed together take half the room.
+
+    Equal content gives equal bytes. The description stays as it is: the version of PDF that it may
+    state does not change.
+    """
     out = BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    pdf.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=ObjectStreamMode.generate,
+        fix_metadata_version=False,
+    )
     return out.getvalue()

@@ -13,6 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from authgen.errors import InvalidSettingsError
+from authgen.render.archive import written
 
 FIELD = "signature"
 _OF_TEXT = ("/V", "/DV", "/DA", "/Ff", "/MaxLen", "/MK")
@@ -33,9 +34,7 @@ def with_field(content: bytes) -> bytes:
             )
         _empty(pdf, fields[0])
         pdf.Root.AcroForm = Dictionary(Fields=Array(fields))
-        out = BytesIO()
-        pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+        return written(pdf)
 
 
 def _empty(pdf: pikepdf.Pdf, field: pikepdf.Object) -> None:

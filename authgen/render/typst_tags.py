@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from authgen.errors import ProofError
+from authgen.render.archive import written
 from authgen.render.context import link_words
 from authgen.render.template import TYPST
 
@@ -26,7 +27,6 @@ Element = Any  # of the structure tree; pikepdf types its objects no further
 
 def retagged(content: bytes) -> bytes:
     """Give a letter of Typst's with named targets and whole tables; equal bytes for equal ones."""
-    out = BytesIO()
     with pikepdf.open(BytesIO(content)) as pdf:
         try:
             _head_rows(pdf.Root.StructTreeRoot)
@@ -36,8 +36,7 @@ def retagged(content: bytes) -> bytes:
                 "The PDF was not released: its tables or links are not those of a letter",
                 f"compare your {TYPST} with the shipped one",
             ) from None
-        pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+        return written(pdf)
 
 
 def _head_rows(tree: Element) -> None:
