@@ -7,6 +7,7 @@ Imported only in the reader's child process.
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Iterator
 from math import hypot
 from typing import Any
@@ -21,9 +22,26 @@ _LUMA = (299, 587, 114)
 _STROKED_ONLY = frozenset({1, 5})
 _ROUNDS = 8  # of text drawn over itself
 _TWIN_POINTS = 2  # a copy that makes text bold lies nearer
+_Box = ctypes.c_double * 4  # left, bottom, right, top
+_PLACES = (0, 16, 8, 24)  # of left, right, bottom, top: in this order PDFium asks for them
+_four = struct.Struct("4d").unpack
 
 
-class Glyph(Struct, frozen=True):
+def _quick(function: Any, result: Any, *more: Any) -> Any:  # noqa: ANN401 - ctypes
+    """Give a function of PDFium that takes and gives addresses as plain numbers.
+
+    Each character of a page asks three of them; typed pointers take half as long again.
+    """
+    kind = ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *more)
+    return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_unicode_at = _quick(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_object_at = _quick(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_box_at = _quick(raw.FPDFText_GetCharBox, ctypes.c_int, *[ctypes.c_void_p] * 4)
+
+
+class Glyph(Struct, frozen=True, gc=False):
     """One character. `box` is left, bottom, right, top in points; None for white space."""
 
     char: str
@@ -118,21 +136,19 @@ def _one_round(page: pdfium.PdfPage) -> tuple[list[Glyph], dict[int, Owner]]:
 
 
 def _glyphs(text: Any, count: int, owners: dict[int, Owner]) -> Iterator[Glyph]:  # noqa: ANN401
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    unicode_at, object_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
-    box_at, address = raw.FPDFText_GetCharBox, ctypes.addressof
+    page, box = ctypes.cast(text, ctypes.c_void_p), _Box()
+    left, right, bottom, top = (ctypes.byref(box, at) for at in _PLACES)
     for index in range(count):
-        code = unicode_at(text, index)
+        code = _unicode_at(page, index)
         char = "-" if code == LINE_HYPHEN else chr(code)
-        handle = None if char.isspace() else object_at(text, index)
-        if not handle:  # white space, or made up by PDFium
+        key = None if char.isspace() else _object_at(page, index)
+        if key is None:  # white space, or made up by PDFium
             yield Glyph(char, None, 0)
             continue
-        key = address(handle.contents)
         if key not in owners:
-            owners[key] = _owner(text, index, handle)
-        box_at(text, index, left, right, bottom, top)
-        yield Glyph(char, (left.value, bottom.value, right.value, top.value), key)
+            owners[key] = _owner(text, index, raw.FPDFText_GetTextObject(text, index))
+        _box_at(page, index, left, right, bottom, top)
+        yield Glyph(char, _four(box), key)
         if code == LINE_HYPHEN:
             yield Glyph("\n", None, 0)
 

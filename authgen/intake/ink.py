@@ -22,20 +22,16 @@ from msgspec import Struct
 from PIL import Image, ImageChops
 
 from authgen.intake.glyphs import Glyph, Owner
+from authgen.intake.pixels import STRONG, Marks, PixelBox, Taken
 
 _SCALE = 100 / 72  # pixels per point
 _PAGE_PIXELS = 4_000_000  # a larger page is drawn coarser
 _LEAST_POINTS = 2
 _UNDRAWN_MODES = frozenset({3, 7})
 _LEAST_CONTRAST = 32  # of 255, between the colour of a text and what lies behind it
-_LEAST_LINE_INK = 28  # of 255, the strongest mark of a line of text
-_LEAST_INK = 12  # of 255, a mark of one character
 _MOST_LAYERS = 6  # of text over text over text
 _MOST_LETTERS_PER_GLYPH = 3  # a ligature such as ffi
 _NARROW = 3  # pixels; PDFium moves a character to a whole pixel
-_MASK = [255 if level >= _LEAST_INK else 0 for level in range(256)]
-
-PixelBox = tuple[int, int, int, int]
 
 
 class Run(Struct):
@@ -111,11 +107,10 @@ def seen_glyphs(canvas: Canvas, glyphs: list[Glyph], owners: dict[int, Owner]) -
         if len(layers) > 1:
             _hide_only(owners, {run.owner for run in layer})
             without = canvas.drawn()
-        change = ImageChops.difference(canvas.full, without)
-        mask = change.point(_MASK)
+        marks = Marks(ImageChops.difference(canvas.full, without))
         for run in layer:
             if _stands_out(run, owners[run.owner], bare):
-                seen.update(_seen_of(run, change, mask))
+                seen.update(_seen_of(run, marks))
     return seen - swollen
 
 
@@ -185,13 +180,13 @@ def _layers(runs: list[Run], size: tuple[int, int]) -> list[list[Run]]:
 
     Text that lies under or over too many others is in no layer: nobody can read it.
     """
-    taken: list[tuple[Image.Image, Image.Image]] = []
+    taken: list[tuple[Taken, Taken]] = []
     layers: list[list[Run]] = []
     for _, group in groupby(sorted(runs, key=lambda run: run.owner), lambda run: run.owner):
         own = list(group)
         for number in range(_MOST_LAYERS):
             if number == len(layers):
-                taken.append((Image.new("1", size), Image.new("1", size)))
+                taken.append((Taken(size), Taken(size)))
                 layers.append([])
             if _is_free(own, *taken[number]):
                 layers[number].extend(own)
@@ -199,13 +194,13 @@ def _layers(runs: list[Run], size: tuple[int, int]) -> list[list[Run]]:
     return layers
 
 
-def _is_free(own: list[Run], rims: Image.Image, cores: Image.Image) -> bool:
+def _is_free(own: list[Run], rims: Taken, cores: Taken) -> bool:
     """Tell whether an object's runs have room in a layer, and take it if so."""
-    if any(rims.crop(run.core()).getbbox() or cores.crop(run.rim()).getbbox() for run in own):
+    if any(rims.meets(run.core()) or cores.meets(run.rim()) for run in own):
         return False
     for run in own:
-        rims.paste(1, run.rim())
-        cores.paste(1, run.core())
+        rims.add(run.rim())
+        cores.add(run.core())
     return True
 
 
@@ -215,22 +210,14 @@ def _stands_out(run: Run, owner: Owner, bare: Image.Image) -> bool:
     return abs(owner.grey - behind) * owner.alpha >= _LEAST_CONTRAST * 255
 
 
-def _seen_of(run: Run, change: Image.Image, mask: Image.Image) -> Iterator[int]:
-    _, strongest = cast("tuple[int, int]", change.crop(run.rim()).getextrema())
-    if strongest < _LEAST_LINE_INK:
+def _seen_of(run: Run, marks: Marks) -> Iterator[int]:
+    everywhere = marks.columns(run.rim())
+    if STRONG not in everywhere:
         return
     left, _, right, _ = run.rim()
-    across = _columns(mask, (left, run.core()[1], right, run.core()[3]))
-    has_signs = not all(is_letter for _, is_letter, _, _ in run.spans)
-    everywhere = _columns(mask, run.rim()) if has_signs else []
+    across = marks.columns((left, run.core()[1], right, run.core()[3]))
     for index, is_letter, start, end in run.spans:
         slack = 1 if end - start <= _NARROW else 0
         columns = across if is_letter else everywhere
         if any(columns[start - slack - left : end + slack - left]):
             yield index
-
-
-def _columns(mask: Image.Image, box: PixelBox) -> list[int]:
-    """Give a number for each column of a box: 0 where no pixel of it is set."""
-    across, _ = mask.crop(box).getprojection()
-    return across
