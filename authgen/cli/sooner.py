@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -27,6 +30,25 @@ def collect_seldom() -> None:
     """
     gc.set_threshold(_MANY)
     atexit.register(gc.freeze)
+
+
+@contextmanager
+def ending_at_once() -> Iterator[None]:
+    """End a process that collects seldom without taking its objects apart one by one.
+
+    What is to be done at the end is done, and what was printed is written; if it cannot be, the
+    process ends as any other does.
+    """
+    try:
+        yield
+    except SystemExit as end:
+        if gc.get_threshold()[0] == _MANY:
+            with suppress(OSError):
+                atexit._run_exitfuncs()  # noqa: SLF001 - as the interpreter does at its end
+                for stream in filter(None, (sys.stdout, sys.stderr)):
+                    stream.flush()
+                os._exit(int(end.code or 0))
+        raise
 
 
 def without_plugins() -> None:
