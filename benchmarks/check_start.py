@@ -4,7 +4,9 @@ A check must never be what a user waits for. Measured is the ratio of two whole 
 side by side so that a busy machine slows both: a check of an example case, and an interpreter
 that imports pydantic and click and ends. The median ratio must stay at or below the limit.
 
-Both run compiled, as they do once installed, even where the environment forbids to keep bytecode.
+Both run compiled, as they do once installed, even where the environment forbids to keep bytecode,
+and before all other programs where the system lets us: a check is two processes, which other
+programs slow more than one.
 """
 
 import os
@@ -41,15 +43,27 @@ def pair() -> tuple[float, float]:
     return seconds(CHECK, JUDGED), seconds(IMPORTS, (0,))
 
 
+def go_first() -> bool:
+    """Have the processors before all other programs; only root may."""
+    try:
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+    except (AttributeError, OSError):  # only Linux has it
+        return False
+    return True
+
+
 def main() -> int:
     """Print the medians; 1 when the ratio is above the limit."""
+    beside = "" if go_first() else ", beside other programs"
     pair()  # the first run reads the disk and writes bytecode
     pairs = [pair() for _ in range(PAIRS)]
     ratio = statistics.median(check / imports for check, imports in pairs)
     check, imports = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(f"authgen check            {check * 1000:6.0f} ms")
     print(f"import pydantic, click   {imports * 1000:6.0f} ms")
-    print(f"ratio                    {ratio:6.2f}    (median of {PAIRS} pairs; limit {LIMIT})")
+    print(
+        f"ratio                    {ratio:6.2f}    (median of {PAIRS} pairs{beside}; limit {LIMIT})"
+    )
     return int(ratio > LIMIT)
 
 
