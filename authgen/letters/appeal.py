@@ -73,7 +73,7 @@ def _sections(draft: Draft) -> Iterator[Section]:
     answers = Bullets(tuple(_answer(draft, p) for p in held), numbered=True)
     yield Section("What was denied, and what the records show", (answers,))
     opened = tuple(_open(draft, p) for p in still_open)
-    yield Section("What is not documented yet", (Bullets(opened),) if opened else ())
+    yield Section("What remains open", (Bullets(opened),) if opened else ())
     told = rationale.paragraphs(draft)
     yield Section("Clinical rationale", told)
     asked = Paragraph((Run(_asked(draft)),))

@@ -7,7 +7,7 @@ known to the program. What every notice must hold, whatever the line, is said he
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -20,12 +20,14 @@ from authgen.letters.typeset import count
 class AppealRights(Frozen):
     """How a member of these lines of business appeals; the texts are the organization's own.
 
+    The period runs from the date of the letter, or from the day on which the member gets it.
     `outside` is the review after the plan's own: external review, or a state fair hearing.
     `continued` says how benefits go on while an appeal runs, where the line gives that right.
     """
 
     lines: Annotated[Many[LINES_OF_BUSINESS], Field(min_length=1)]
     within_days: Annotated[int, Field(ge=1, le=730)]
+    counted_from: Literal["letter", "receipt"] = "letter"
     send_to: Annotated[Many[Line], Field(min_length=1, max_length=6)]
     expedited: Text
     outside: Text
@@ -41,16 +43,25 @@ class ApprovedForm(Frozen):
 
 
 HEADING = "How to appeal"
+_COUNTED_FROM = {
+    "letter": "the date of this letter",
+    "receipt": "the day you get this letter",
+}
 
 
 def section(rights: AppealRights, phone: str) -> Section:
     """Give the section that tells the member how to appeal."""
     first = Paragraph((Run(
         "You can ask us to look at this decision again. This is called an appeal. You have "
-        f"{count(rights.within_days, 'day')} from the date of this letter to ask for it."
+        f"{count(rights.within_days, 'day')} from {counted_from(rights)} to ask for it."
     ),))  # fmt: skip
     steps = tuple((Run(step),) for step in _steps(rights, phone))
     return Section(HEADING, (first, Bullets(steps, numbered=True)))
+
+
+def counted_from(rights: AppealRights) -> str:
+    """Say from when the period runs."""
+    return _COUNTED_FROM[rights.counted_from]
 
 
 def _steps(rights: AppealRights, phone: str) -> Iterator[str]:

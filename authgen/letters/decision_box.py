@@ -12,6 +12,7 @@ from datetime import date
 from authgen.case.request import Period
 from authgen.check.orders import ordered
 from authgen.determination.decision import Approved
+from authgen.letters.appeal_rights import counted_from
 from authgen.letters.asks import grouped
 from authgen.letters.content import DecisionBox, Field, Run
 from authgen.letters.draft import Draft
@@ -184,8 +185,7 @@ def _main_reason(draft: Draft) -> str:
 
 def _decided(draft: Draft) -> tuple[tuple[str, str], ...]:
     signed, rights = draft.signed, draft.appeal_rights
-    days = count(rights.within_days, "day") if rights else ""
-    until = f"Within {days} of the date of this letter" if days else ""
+    until = f"Within {count(rights.within_days, 'day')} of {counted_from(rights)}" if rights else ""
     adverse_number = signed.authorization_number or "" if signed.approved is None else ""
     return (
         ("Decided", f"{moment(signed.decided)}, by {signed.by.name}"),

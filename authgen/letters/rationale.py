@@ -42,6 +42,20 @@ _DOSE_WORDS: Mapping[str, str] = {
     ),
     "off_label": "The use is outside the labeling, and the grounds for it are documented",
 }
+_DEPARTURES: Mapping[str, str] = {
+    "DOSE-LOW": "The regimen gives less than the full schedule, which the criteria accept",
+    "DOSE-EID": (
+        "The dose requested is that of the prescribing information; the interval is longer than "
+        "labeled, which the criteria accept"
+    ),
+    "DOSE-RELOAD": "The loading doses are given again, for a reason that the plan states",
+}
+"""What is said instead of a regimen that a flag calls another than the schedule's."""
+_ALL_SAFE = "The screening and the safeguards that the criteria require are on file and current"
+_REST_SAFE = (
+    "The rest of the screening and of the safeguards that the criteria require is on file and "
+    "current"
+)
 _NEED_ORDER = tuple(_NEED_WORDS)
 _FORM = frozenset(
     {"AGE-01", "DX-01", "DX-02", "DX-03", "SPEC-01", "MONO-01", "DOSE-01", "DOSE-02", "PER-01"}
@@ -125,7 +139,14 @@ def _regimen(draft: Draft) -> Claim | None:
     grounds = [f for f in draft.findings if f.id.startswith("OFF-") and f.verdict is Verdict.MET]
     pages = together(*(f.citations for f in grounds)) if dose_class == "off_label" else ()
     keys = (*dose.criterion.cite, *_schedule_keys(draft, dose_class))
-    return Claim(_DOSE_WORDS[dose_class], pages, keys)
+    return Claim(_dose_words(draft, dose_class), pages, keys)
+
+
+def _dose_words(draft: Draft, dose_class: str) -> str:
+    """Say how the regimen stands to its schedule; an off-label use is none of the label's."""
+    found = (draft.finding(name) for name in _DEPARTURES if dose_class != "off_label")
+    flags = (f.id for f in found if f is not None and f.verdict is Verdict.MET)
+    return next((_DEPARTURES[name] for name in flags), _DOSE_WORDS[dose_class])
 
 
 def _schedule_keys(draft: Draft, dose_class: str) -> tuple[str, ...]:
@@ -139,13 +160,15 @@ def _schedule_keys(draft: Draft, dose_class: str) -> tuple[str, ...]:
 
 
 def _safeguards(draft: Draft) -> Claim | None:
-    found = [
+    asked = [
         f
         for f in draft.findings
-        if f.criterion.severity is Severity.REQUIRED and is_favourable(f) and not _is_form(f)
+        if f.criterion.severity is Severity.REQUIRED
+        and f.verdict is not Verdict.NOT_APPLICABLE
+        and not _is_form(f)
     ]
-    text = "The screening and the safeguards that the criteria require are on file and current"
-    return Claim(text, _pages(found)) if found else None
+    found = [f for f in asked if is_favourable(f)]
+    return Claim(_ALL_SAFE if found == asked else _REST_SAFE, _pages(found)) if found else None
 
 
 def _is_form(finding: Finding) -> bool:

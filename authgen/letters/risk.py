@@ -7,8 +7,8 @@ from authgen.letters.draft import Draft
 from authgen.letters.typeset import NBSP
 
 _IMMUNOSUPPRESSANT = {
-    True: "an immunosuppressant was taken before",
-    False: "no immunosuppressant was taken before",
+    True: "an immunosuppressant taken earlier",
+    False: "no immunosuppressant taken earlier",
     None: "earlier immunosuppressants are not documented",
 }
 

@@ -27,7 +27,7 @@ _FAVOURABLE: Mapping[Severity, Verdict] = {
 }
 _COURSE = "clinical.diagnosis.course"
 NOT_STATED = "not stated"
-ON_FILE = "on file"
+ON_FILE = "the answer is on file"
 OPEN_PRIVATE = "what is on file does not settle it"
 
 

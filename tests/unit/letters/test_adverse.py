@@ -85,7 +85,7 @@ def test_it_tells_the_member_first_what_why_and_how_to_appeal() -> None:
     ]
     fields = {f.label: text(f.value) for f in letter.decision.fields}
     assert fields["Main reason"] == PLAIN
-    assert fields["You may appeal"] == "Within 180\u00a0days of the date of this letter"
+    assert fields["You may appeal"] == "Within 180\u00a0days of the day you get this letter"
     assert fields["Decision no."] == "D-7"
     assert "by Daniel Reyes" in fields["Decided"]
     assert letter.signature.signed

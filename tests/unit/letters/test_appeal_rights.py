@@ -29,6 +29,20 @@ def test_the_section_says_how_long_where_and_what_comes_after(rights: AppealRigh
     assert any("free copies" in item for item in said)
 
 
+@pytest.mark.parametrize(
+    ("counted_from", "said"),
+    [
+        ("letter", "from the date of this letter to"),
+        ("receipt", "from the day you get this letter"),
+    ],
+)
+def test_the_period_runs_from_where_the_organization_says(counted_from: str, said: str) -> None:
+    rights = RIGHTS[0].model_copy(update={"counted_from": counted_from})
+    first = section(rights, "218-555-0124").blocks[0]
+    assert isinstance(first, Paragraph)
+    assert said in text(first.line)
+
+
 @pytest.mark.parametrize("rights", RIGHTS)
 def test_each_text_can_be_read_by_a_member(rights: AppealRights) -> None:
     first, steps = section(rights, "218-555-0124").blocks

@@ -76,7 +76,7 @@ def test_advisories_never_leave_the_plan() -> None:
 
 def test_a_private_result_is_nowhere_in_the_letter() -> None:
     text = said(letter())
-    assert "Pregnancy: on file" in text
+    assert "Pregnancy: the answer is on file" in text
     assert "test negative" not in text
 
 

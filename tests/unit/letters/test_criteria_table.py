@@ -71,7 +71,7 @@ def test_an_unverified_reference_is_not_printed() -> None:
 
 def test_a_private_result_is_on_file() -> None:
     said = [text(r.evidence) for r in rows() if text(r.criterion) == "Pregnancy"]
-    assert said == ["Pregnancy: on file. Quoted."]
+    assert said == ["Pregnancy: the answer is on file. Quoted."]
 
 
 def test_a_finding_that_stands_against_leaves_its_group() -> None:

@@ -14,6 +14,7 @@ from authgen.letters.plain import text
 from authgen.terms.words import Cure, Verdict
 from tests.unit.letters.build import (
     SEED_FINDINGS,
+    advisory,
     assessment,
     contra,
     dossier,
@@ -102,6 +103,39 @@ def test_a_regimen_that_is_not_met_is_not_described() -> None:
     assert "dose and schedule" not in grounds(failed)
     without = tuple(f for f in SEED_FINDINGS if f.id != "DOSE-01")
     assert "dose and schedule" not in told(assessment(without))[-1]
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"),
+    [
+        ("DOSE-LOW", "The regimen gives less than the full schedule"),
+        ("DOSE-EID", "the interval is longer than labeled"),
+        ("DOSE-RELOAD", "The loading doses are given again"),
+    ],
+)
+@pytest.mark.parametrize("dose_class", ["on_label", "guideline_standard"])
+def test_a_regimen_that_is_flagged_is_not_called_that_of_the_label(
+    flag: str, said: str, dose_class: str
+) -> None:
+    raised = grounds(advisory(flag, "Flag"), dose_class=dose_class)
+    assert said in raised
+    assert "dose and schedule" not in raised
+    silent = grounds(advisory(flag, "Flag", Verdict.NOT_MET), dose_class=dose_class)
+    assert said not in silent
+    assert "The dose and schedule requested are those" in silent
+
+
+def test_a_low_dose_outside_the_label_is_still_outside_the_label() -> None:
+    assert "outside the labeling" in grounds(advisory("DOSE-LOW", "Low"), dose_class="off_label")
+
+
+@pytest.mark.parametrize("verdict", [Verdict.NOT_MET, Verdict.NOT_DOCUMENTED])
+def test_screening_that_an_exception_sets_aside_is_not_called_current(verdict: Verdict) -> None:
+    whole = "The screening and the safeguards that the criteria require are on file and current"
+    assert whole in grounds(finding("HBV-02", "Clearance", Verdict.NOT_APPLICABLE))
+    lacking = grounds(finding("MRI-01", "Recent brain MRI", verdict, cure=Cure.ACTION))
+    assert whole not in lacking
+    assert "The rest of the screening and of the safeguards" in lacking
 
 
 def test_an_off_label_use_shows_the_pages_of_its_grounds() -> None:

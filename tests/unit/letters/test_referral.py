@@ -77,7 +77,9 @@ def test_what_speaks_for_against_and_what_is_flagged_stand_apart() -> None:
 def test_a_private_result_is_on_file_even_here() -> None:
     found = said(letter(REFERRED))
     assert "hCG" not in found
-    assert "Pregnancy (PREG-02): present. Pregnancy: on file (Exhibit A, p. 2)" in found
+    assert (
+        "Pregnancy (PREG-02): present. Pregnancy: the answer is on file (Exhibit A, p. 2)" in found
+    )
 
 
 def test_it_says_that_the_software_never_denies_and_who_decides() -> None:

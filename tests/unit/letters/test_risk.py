@@ -26,7 +26,7 @@ def test_the_stratum_is_told_with_the_pages_of_the_result() -> None:
     assert claim.text.endswith(
         "the risk group at this review is: anti-JCV antibody positive, index >\u00a00.9 to 1.5, by "
         "the STRATIFY JCV DxSelect assay, 25–48\u00a0months of natalizumab so far, no "
-        "immunosuppressant was taken before"
+        "immunosuppressant taken earlier"
     )
     assert (claim.pages, claim.keys) == ((page("D-1"),), ("ho2017",))
 
@@ -46,7 +46,7 @@ def test_what_is_not_documented_is_said_or_left_out() -> None:
 def test_a_prior_immunosuppressant_is_told() -> None:
     claim = told(prior_immunosuppressant=True, months_exposed=None)
     assert claim is not None
-    assert claim.text.endswith("assay, an immunosuppressant was taken before")
+    assert claim.text.endswith("assay, an immunosuppressant taken earlier")
 
 
 def test_another_drug_has_no_stratum() -> None:

@@ -54,7 +54,10 @@ def test_a_finding_that_does_not_apply_is_told_too() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (contra("C-1", "Pregnancy", private=True, told="Test positive."), "Pregnancy: on file"),
+        (
+            contra("C-1", "Pregnancy", private=True, told="Test positive."),
+            "Pregnancy: the answer is on file",
+        ),
         (
             contra("C-1", "Pregnancy", Verdict.NOT_DOCUMENTED, private=True, told="Test positive."),
             "Pregnancy: what is on file does not settle it",
