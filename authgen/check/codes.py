@@ -7,7 +7,7 @@ from datetime import date
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
 from authgen.policy.tables import DiagnosisCode, HcpcsCode
-from authgen.terms.truth import Truth
+from authgen.terms.truth import NO, UNKNOWN, YES
 
 _CODE = "clinical.diagnosis.icd10"
 
@@ -20,13 +20,13 @@ def diagnosis_code(facts: Facts, _: Record | None) -> Trace:
     barred = code.known and (entry is None or not entry.billable(start))
     unknown = next((v for v in (code, course) if not v.known), None)
     if unknown is not None and not barred:
-        return Trace(Truth.UNKNOWN, fact=unknown.path, reason=unknown.reason)
+        return Trace(UNKNOWN, fact=unknown.path, reason=unknown.reason)
     leaves = [d.code for d in facts.tables.leaves(str(course.value), start)]
     if code.value in leaves:
-        return Trace(Truth.YES, fact=_CODE, citations=code.citations)
+        return Trace(YES, fact=_CODE, citations=code.citations)
     right = f"for {course.value} use {', '.join(leaves)}" if leaves else "use that of the course"
     reason = f"{code.value} {_why_not(entry, start)}; {right}"
-    return Trace(Truth.NO, fact=_CODE, reason=reason, citations=code.citations)
+    return Trace(NO, fact=_CODE, reason=reason, citations=code.citations)
 
 
 def _why_not(entry: DiagnosisCode | None, start: date) -> str:
@@ -45,9 +45,9 @@ def drug_code(facts: Facts, _: Record | None) -> Trace:
     own = facts.product.hcpcs
     in_force = facts.tables.code(request.hcpcs, request.period.start)
     if request.hcpcs in own and in_force is not None:
-        return Trace(Truth.YES, fact="request.hcpcs")
+        return Trace(YES, fact="request.hcpcs")
     reason = f"{request.hcpcs} {_why_not_drug(own, in_force, request.hcpcs)}; use {', '.join(own)}"
-    return Trace(Truth.NO, fact="request.hcpcs", reason=reason)
+    return Trace(NO, fact="request.hcpcs", reason=reason)
 
 
 def _why_not_drug(own: tuple[str, ...], in_force: HcpcsCode | None, code: str) -> str:
@@ -64,11 +64,11 @@ def edition(facts: Facts, _: Record | None) -> Trace:
     )
     unknown = next((v for v in (named, dated, course) if not v.known), None)
     if unknown is not None:
-        return Trace(Truth.UNKNOWN, fact=unknown.path, reason=unknown.reason)
+        return Trace(UNKNOWN, fact=unknown.path, reason=unknown.reason)
     reason = _edition_fault(facts, str(named.value), dated.value, str(course.value))
     if reason:
-        return Trace(Truth.UNKNOWN, fact=named.path, reason=reason)
-    return Trace(Truth.YES, fact=named.path, citations=named.citations)
+        return Trace(UNKNOWN, fact=named.path, reason=reason)
+    return Trace(YES, fact=named.path, citations=named.citations)
 
 
 def _edition_fault(facts: Facts, named: str, dated: date, course: str) -> str:

@@ -14,27 +14,27 @@ from decimal import Decimal
 from authgen.case.dossier import Citation
 from authgen.check import codes, courses, worsening
 from authgen.check.dosing import fit
-from authgen.check.evaluate import Function
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
-from authgen.check.orders import ordered
+from authgen.check.orders import doses
+from authgen.check.scope import Function
 from authgen.check.slots import NO_SURFACE
 from authgen.policy.schedule import CertifiedPeriod
 from authgen.terms.dates import Span, age_on
 from authgen.terms.dose import billing_units
-from authgen.terms.truth import Truth
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth
 
 
 def dose(facts: Facts, _: Record | None) -> Trace:
     """DOSE-01: dose, route and interval follow the drug's schedule."""
     found = fit(facts)
     if found.faults:
-        return Trace(Truth.NO, fact="request.regimen", reason="; ".join(found.faults))
+        return Trace(NO, fact="request.regimen", reason="; ".join(found.faults))
     if found.open:
-        wanting = (Trace(Truth.UNKNOWN, fact=v.path, reason=v.reason) for v in found.open)
-        return Trace(Truth.UNKNOWN, "all", children=tuple(wanting))
-    cited = (*facts.derived["request.last_infusion"].citations, *_surface_cited(facts))
-    return Trace(Truth.YES, fact="request.regimen", citations=tuple(dict.fromkeys(cited)))
+        wanting = (Trace(UNKNOWN, fact=v.path, reason=v.reason) for v in found.open)
+        return Trace(UNKNOWN, "all", children=tuple(wanting))
+    cited = (*facts.value("request.last_infusion").citations, *_surface_cited(facts))
+    return Trace(YES, fact="request.regimen", citations=tuple(dict.fromkeys(cited)))
 
 
 def _surface_cited(facts: Facts) -> tuple[Citation, ...]:
@@ -63,7 +63,7 @@ def dose_low(facts: Facts, _: Record | None) -> Trace:
 
 
 def _no_surface() -> Trace:
-    return Trace(Truth.UNKNOWN, fact=NO_SURFACE.path, reason=NO_SURFACE.reason)
+    return Trace(UNKNOWN, fact=NO_SURFACE.path, reason=NO_SURFACE.reason)
 
 
 def dose_reload(facts: Facts, _: Record | None) -> Trace:
@@ -78,7 +78,7 @@ def units(facts: Facts, _: Record | None) -> Trace:
     request = facts.dossier.case.request
     code = facts.tables.code(request.hcpcs, request.period.start)
     if code is None:
-        return Trace(Truth.UNKNOWN, fact="request.hcpcs", reason="the code's unit is not known")
+        return Trace(UNKNOWN, fact="request.hcpcs", reason="the code's unit is not known")
     needed = units_needed(facts, code.unit_mg)
     if needed is None:
         return _no_surface()
@@ -91,9 +91,9 @@ def units_needed(facts: Facts, unit_mg: Decimal) -> int | None:
     """Give the HCPCS units of the regimen in the period; None without a body surface area."""
     surface = facts.value(NO_SURFACE.path).value
     months = _steps_in_months(facts)
-    doses = [d.dose.in_mg(surface) for d in ordered(facts.dossier.case.request, months)]
-    known = [d for d in doses if d is not None]
-    return sum(billing_units(d, unit_mg) for d in known) if len(known) == len(doses) else None
+    asked = [d.dose.in_mg(surface) for d in doses(facts, months=months)]
+    known = [d for d in asked if d is not None]
+    return sum(billing_units(d, unit_mg) for d in known) if len(known) == len(asked) else None
 
 
 def _steps_in_months(facts: Facts) -> bool:

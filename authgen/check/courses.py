@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
-from authgen.check.orders import ordered
+from authgen.check.orders import doses
 from authgen.terms.dates import Span
 from authgen.terms.dose import Dose
-from authgen.terms.truth import Truth
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth
 
 _PATH = "clinical.infusions"
 _SURFACE = "clinical.measurements.bsa_m2"
@@ -27,18 +27,18 @@ def cumulative_dose(facts: Facts, _: Record | None) -> Trace:
     limit, surface = facts.parameter("cumulative_limit"), facts.value(_SURFACE)
     area = surface.value or Decimal(1)  # without an area only doses per m2 can be added
     past = [r.value("dose").value for r in given(facts)]
-    asked = [d.dose for d in ordered(facts.dossier.case.request, months=True)]
+    asked = [d.dose for d in doses(facts, months=True)]
     parts = [d and _weighed(d, surface.value) for d in (*past, *asked)]
     total = sum((p for p in parts if p is not None), Decimal(0))
     reason = f"{total / area:.1f} mg/m2 of {limit} mg/m2 with the doses requested"
     shown = (c for r in given(facts) for c in r.citations)
     cited = tuple(dict.fromkeys((*shown, *surface.citations)))
     if total >= limit * area:
-        return Trace(Truth.YES, fact=_PATH, reason=reason, citations=cited)
+        return Trace(YES, fact=_PATH, reason=reason, citations=cited)
     complete = facts.records(_PATH).complete
     if complete.value is True and None not in parts and not _unshown(facts):
-        return Trace(Truth.NO, fact=_PATH, reason=reason, citations=(*complete.citations, *cited))
-    return Trace(Truth.UNKNOWN, fact=_PATH, reason="the doses given are not all documented")
+        return Trace(NO, fact=_PATH, reason=reason, citations=(*complete.citations, *cited))
+    return Trace(UNKNOWN, fact=_PATH, reason="the doses given are not all documented")
 
 
 def _weighed(dose: Dose, surface: Decimal | None) -> Decimal | None:
@@ -59,7 +59,7 @@ def third_course(facts: Facts, _: Record | None) -> Trace:
     reason = f"{sure} courses since {first}"
     if sure >= wanted:
         cited = tuple(dict.fromkeys(c for r in given(facts) for c in r.citations))
-        return Trace(Truth.YES, fact=_PATH, reason=reason, citations=cited)
+        return Trace(YES, fact=_PATH, reason=reason, citations=cited)
     stated = (r.values["date"] for r in facts.records(_PATH).items)
     could = _begun(facts, [day for day in stated if day is not None], first)
     complete = facts.records(_PATH).complete
@@ -85,7 +85,7 @@ def infusion_share(facts: Facts, _: Record | None) -> Trace:
     due = [r for r in facts.records(_PATH).items if _may_be_due(r, first, facts.as_of)]
     complete = facts.records(_PATH).complete
     if complete.value is not True or any(r.fault or _due(r) is None for r in due):
-        return Trace(Truth.UNKNOWN, fact=_PATH, reason="the infusions scheduled are not all shown")
+        return Trace(UNKNOWN, fact=_PATH, reason="the infusions scheduled are not all shown")
     had = sum(r.value("date").known for r in due)
     low = had * 100 < facts.parameter("adherence_percent") * len(due)
     cited = tuple(dict.fromkeys(c for r in due for c in r.citations)) or complete.citations

@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from authgen.check.evaluate import STATED_AS_NONE, folded
 from authgen.check.facts import ABSENT, Facts, Value
-from authgen.check.orders import Ordered, ordered, shortest_days
+from authgen.check.leaf import STATED_AS_NONE
+from authgen.check.orders import Ordered, doses, shortest_days
 from authgen.check.slots import NO_SURFACE, Notes, note_dose, note_slots
 from authgen.policy.schedule import Course, Daily
+from authgen.terms.text import folded
 
 NO_INFUSION = Value("clinical.infusions", reason="no earlier infusion is documented")
 NO_ROUTE = Value("request.regimen", reason="the route is not stated")
@@ -70,7 +71,7 @@ def _fitted(course: Course, notes: Notes, *, reload: bool = False) -> Fit:
 
 
 def _is_reload(facts: Facts, course: Course) -> bool:
-    anti_cd20 = facts.derived["request.drug_class"].value == "anti_cd20"
+    anti_cd20 = facts.value("request.drug_class").value == "anti_cd20"
     again = facts.kind == "restart" and "restart" not in course.kinds
     return anti_cd20 and again and bool(course.loading)
 
@@ -89,7 +90,7 @@ def _reloading(facts: Facts, course: Course) -> Fit:
 def _noted(facts: Facts, course: Course) -> Notes:
     """Give what is noted when the regimen is held against a course."""
     notes = Notes()
-    asked = ordered(facts.dossier.case.request, _in_months(course))
+    asked = doses(facts, months=_in_months(course))
     if not asked:
         notes.faults.append("no dose lies inside the period")
         return notes
@@ -107,7 +108,7 @@ def _in_months(course: Course) -> bool:
 
 
 def _note_routes(facts: Facts, asked: tuple[Ordered, ...], notes: Notes) -> None:
-    routes = {_route(d.route) for d in asked}
+    routes = {_route(written) for written in {d.route for d in asked}}
     other = sorted(routes - {facts.schedule.route, ""})
     if other:
         notes.faults.append(f"the route is {facts.schedule.route}, not {', '.join(other)}")
@@ -122,7 +123,7 @@ def _route(written: str | None) -> str:
 
 def _note_start(facts: Facts, first: date, notes: Notes) -> None:
     """Note a first dose too soon after the last infusion, shown or only stated."""
-    last = facts.derived["request.last_infusion"].value
+    last = facts.value("request.last_infusion").value
     if last is None and facts.kind in {"continuation", "restart"}:
         notes.open.append(NO_INFUSION)
     if last is not None and first < _allowed(facts, last):

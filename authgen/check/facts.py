@@ -6,18 +6,18 @@ that is stated but not shown stays visible, with the reason, so that it can leav
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from authgen.case.dossier import Citation, Dossier
 from authgen.errors import Problem
 from authgen.policy.policy import Policy
 from authgen.policy.schedule import Schedule
 from authgen.policy.tables import Product, Tables
+from authgen.terms.text import folded
 
 NO_SOURCE = "stated, but no exhibit shows it"
 ABSENT = "not stated"
@@ -50,21 +50,24 @@ class Record(Struct, frozen=True):
     fault: str = ""
     disputed: Mapping[str, str] = field(default_factory=dict)
 
+    def known(self, key: str) -> Any:  # noqa: ANN401 - any field
+        """Give what a field states, where that counts; else None."""
+        return None if self.fault or key in self.disputed else self.values.get(key)
+
     def value(self, key: str) -> Value:
-        """Give the fact of a field."""
-        path = f"{self.path}.{key}"
-        stated = self.values.get(key)
+        """Give the fact of a field, with its place or the reason why it does not count."""
+        path, known = f"{self.path}.{key}", self.known(key)
+        if known is not None:
+            return Value(path, known, self.citations)
         if key in self.disputed:
             return Value(path, reason=self.disputed[key])
-        if stated is None:
-            return Value(path, reason=ABSENT)
-        if self.fault:
-            return Value(path, reason=self.fault)
-        return Value(path, stated, self.citations)
+        return Value(path, reason=ABSENT if self.values.get(key) is None else self.fault)
 
     def as_stated(self) -> Record:
         """Give the record as if its sources held: what it could change."""
-        return replace(self, fault="") if self.fault else self
+        if not self.fault:
+            return self
+        return Record(self.path, self.values, self.citations, "", self.disputed)
 
 
 class Records(Struct, frozen=True):
@@ -79,7 +82,8 @@ class Facts(Struct, frozen=True):
     """All facts of one dossier in the light of one policy and its tables.
 
     `parts` are the single-valued sourced parts by path, `lists` the lists; `derived` holds the
-    facts that tables and dates give. `kind` is the kind judged.
+    facts that tables and dates give, each worked out when it is asked for. `kind` is the kind
+    judged; `parameters` are those of the day on which the request was received.
     """
 
     dossier: Dossier
@@ -91,16 +95,23 @@ class Facts(Struct, frozen=True):
     kind: str
     parts: Mapping[str, Record]
     lists: Mapping[str, Records]
-    derived: Mapping[str, Value]
+    derived: Mapping[str, Callable[[Facts], Value]]
+    parameters: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
-    settings: dict[str, Any] = field(default_factory=dict)  # parameters looked up so far
     kept: dict[str, Any] = field(default_factory=dict)  # what was worked out once, by what it is
+    values: dict[str, Value] = field(default_factory=dict)  # facts asked for so far, by path
+    words: dict[str, str] = field(default_factory=dict)  # folded so far
 
     def value(self, path: str) -> Value:
         """Give a fact by its path in the case, or a derived one."""
-        known = self.derived.get(path)
-        if known is not None:
-            return known
+        found = self.values.get(path)
+        if found is None:
+            derived = self.derived.get(path)
+            found = self.values[path] = derived(self) if derived else self.stated(path)
+        return found
+
+    def stated(self, path: str) -> Value:
+        """Give a fact as the case states it."""
         head, _, key = path.rpartition(".")
         if head in self.lists:
             return self.lists[head].complete if key == "complete" else Value(path, reason=ABSENT)
@@ -111,16 +122,19 @@ class Facts(Struct, frozen=True):
 
     def records(self, path: str) -> Records:
         """Give a list; one that the case does not have is empty and not known complete."""
-        empty = Records(path, Value(f"{path}.complete", reason=ABSENT))
-        return self.lists.get(path, empty)
+        found = self.lists.get(path)
+        return found or Records(path, Value(f"{path}.complete", reason=ABSENT))
 
     def parameter(self, name: str) -> Any:  # noqa: ANN401 - the parameter decides the type
         """Give a parameter's value on the day the request was received."""
-        if name not in self.settings:
-            received = self.dossier.case.request.received.date()
-            dated = self.policy.parameters[name].on(received)
-            self.settings[name] = dated.value if dated else None
-        return self.settings[name]
+        return self.parameters[name]
+
+    def folded(self, word: str) -> str:
+        """Give a word to compare with others; the words of a case are compared again and again."""
+        found = self.words.get(word)
+        if found is None:
+            found = self.words[word] = folded(word)
+        return found
 
     def _of_request(self, path: str) -> Value:
         at: Any = self.dossier.case

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
 from authgen.case.dossier import Citation
 from authgen.errors import Problem
 from authgen.policy.criterion import Criterion
-from authgen.terms.truth import Truth
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth
 from authgen.terms.words import Cure, Verdict
 
 
@@ -27,6 +27,19 @@ class Trace(Struct, frozen=True):
     citations: tuple[Citation, ...] = ()
     children: tuple[Trace, ...] = ()
 
+    def __call__(self, *_: object) -> Trace:
+        """Answer as the test that it came of would: parts are joined alike, asked or told."""
+        return self
+
+
+BARE = (Trace(NO), Trace(UNKNOWN), Trace(YES))
+"""By truth, the traces of what was asked for its truth alone."""
+
+
+def distinct(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Give each place once."""
+    return tuple(dict.fromkeys(citations) if len(citations) > 1 else citations)
+
 
 class Need(Struct, frozen=True):
     """What would settle an open predicate, factored: all of, or one of, or one fact."""
@@ -37,25 +50,30 @@ class Need(Struct, frozen=True):
     of: tuple[Need, ...] = ()
 
 
-class Finding(Struct, frozen=True):
-    """One criterion, judged.
-
-    `fills` are the values that the criterion's letter wording may name ("jcv.date").
-    """
+class Ruling(Struct, frozen=True):
+    """What one criterion comes to, and the cure where it fails or is open."""
 
     criterion: Criterion
     verdict: Verdict
-    reason: str
-    citations: tuple[Citation, ...]
     cure: Cure | None
-    trace: Trace
-    need: Need | None = None
-    fills: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
         """The criterion's id."""
         return self.criterion.id
+
+
+class Finding(Ruling, frozen=True):
+    """One criterion, judged: the ruling, why it came out so, and what shows it.
+
+    `fills` are the values that the criterion's letter wording may name ("jcv.date").
+    """
+
+    reason: str
+    citations: tuple[Citation, ...]
+    trace: Trace
+    need: Need | None = None
+    fills: Mapping[str, object] = field(default_factory=dict)
 
 
 class Condition(Struct, frozen=True):

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 
 from authgen.case.dossier import Dossier
 from authgen.case.lists import Listed
-from authgen.case.source import Sourced
 from authgen.check.computed import last_day
 from authgen.check.contradictions import contradictions
 from authgen.check.courses import exposed_since, given
-from authgen.check.facts import Facts, Record, Records, Value
+from authgen.check.facts import ABSENT, Facts, Record, Records, Value
 from authgen.check.history import with_history
 from authgen.check.impossible import Limits, barred
 from authgen.check.kind import judged_kind
 from authgen.check.names import Namer
 from authgen.check.records import block, listed
+from authgen.check.rules import rules_of
 from authgen.errors import Problem
 from authgen.policy.policy import Policy
 from authgen.policy.tables import Tables
@@ -38,69 +40,48 @@ def gather(dossier: Dossier, policy: Policy, tables: Tables) -> Facts:
     case = dossier.case
     product = tables.product(case.request.drug)
     assert product is not None  # noqa: S101 - intake made sure of it
-    namer = Namer(tables, case.as_of.date())
-    limits = Limits(case.member.birth_date, case.as_of.date(), tables, product.substance)
-    parts, told = _parts(dossier, limits)
-    lists, more = _lists(dossier, namer, _with_onset(limits, parts))
-    lists |= _support(parts.get("clinical.offlabel"))
-    problems = (*told, *more)
+    as_of = case.as_of.date()
+    limits = Limits(case.member.birth_date, as_of, tables, product.substance)
+    parts, lists, told = _read(dossier, Namer(tables, as_of), limits)
     facts = Facts(
-        dossier,
-        policy,
-        tables,
-        product,
-        policy.schedules[case.request.drug],
-        case.as_of.date(),
-        case.request.kind,
-        parts,
-        lists,
-        {},
-        problems,
+        dossier=dossier,
+        policy=policy,
+        tables=tables,
+        product=product,
+        schedule=policy.schedules[case.request.drug],
+        as_of=as_of,
+        kind=case.request.kind,
+        parts=parts,
+        lists=lists,
+        derived=DERIVED,
+        parameters=rules_of(policy, case.request.received.date()).parameters,
     )
-    facts = replace(facts, derived=_derived(facts))
-    facts = replace(facts, lists=_with_history(facts))
     kind, asked = judged_kind(facts)
-    problems = (*problems, *contradictions(facts), *asked)
-    facts = replace(facts, kind=kind, problems=problems)
-    return replace(facts, derived={**facts.derived, **_from_kind(facts)})
+    return replace(facts, kind=kind, problems=(*told, *contradictions(facts), *asked))
 
 
-def _with_onset(limits: Limits, parts: Mapping[str, Record]) -> Limits:
-    diagnosis = parts.get("clinical.diagnosis")
-    return replace(limits, onset=diagnosis.value("onset").value if diagnosis else None)
-
-
-def _parts(dossier: Dossier, limits: Limits) -> tuple[dict[str, Record], list[Problem]]:
-    """Give the single-valued parts, and the problems of those that cannot be."""
-    parts: dict[str, Record] = {}
-    problems: list[Problem] = []
-    for name, path, part in _given_parts(dossier):  # the diagnosis first: it dates the onset
-        if not isinstance(part, Listed):
-            record = block(dossier, path, part)
-            parts[path], told = barred(_with_onset(limits, parts), name, record)
-            problems += told
-    return parts, problems
-
-
-def _lists(
+def _read(
     dossier: Dossier, namer: Namer, limits: Limits
-) -> tuple[dict[str, Records], list[Problem]]:
+) -> tuple[dict[str, Record], dict[str, Records], list[Problem]]:
+    """Give the single-valued parts and the lists, and the problems of records that cannot be."""
+    parts: dict[str, Record] = {}
     lists: dict[str, Records] = {}
     problems: list[Problem] = []
-    for name, path, part in _given_parts(dossier):
-        if isinstance(part, Listed):
-            lists[path], told = listed(dossier, name, part, namer, limits)
+    given = [(name, part) for name, part in dossier.case.clinical if part is not None]
+    for name, part in given:
+        if not isinstance(part, Listed):
+            path = f"clinical.{name}"
+            parts[path], told = barred(limits, name, block(dossier, path, part))
             problems += told
-    return lists, problems
-
-
-def _given_parts(dossier: Dossier) -> Iterator[tuple[str, str, Sourced]]:
-    """Give the parts and lists that a case has, with name and path."""
-    clinical = dossier.case.clinical
-    for name in type(clinical).model_fields:
-        part = getattr(clinical, name)
-        if part is not None:
-            yield name, f"clinical.{name}", part
+            if name == "diagnosis":  # it stands first, and dates the onset
+                limits = replace(limits, onset=parts[path].known("onset"))
+    for name, part in given:
+        if isinstance(part, Listed):
+            found, told = listed(dossier, name, part, namer, limits)
+            lists[found.path] = found
+            problems += told
+    lists |= _support(parts.get("clinical.offlabel"))
+    return parts, _with_history(parts, lists), problems
 
 
 def _support(offlabel: Record | None) -> dict[str, Records]:
@@ -116,41 +97,13 @@ def _support(offlabel: Record | None) -> dict[str, Records]:
     return {path: Records(path, Value(path, known, offlabel.citations, offlabel.fault), items)}
 
 
-def _with_history(facts: Facts) -> dict[str, Any]:
-    if "clinical.tests" not in facts.lists:
-        return dict(facts.lists)
-    clearances = {k: facts.value(f"clinical.clearance.{k}") for k in ("hepatology", "tb")}
-    tests = with_history(
-        facts.records("clinical.tests"), clearances, facts.records("clinical.problems")
-    )
-    return {**facts.lists, "clinical.tests": tests}
-
-
-def _derived(facts: Facts) -> dict[str, Value]:
-    case = facts.dossier.case
-    substance = facts.tables.substance_of(facts.product.substance)
-    told = {
-        "as_of": facts.as_of,
-        "request.substance": facts.product.substance,
-        "request.drug_class": substance and substance.drug_class,
-        "request.rems_program": facts.product.rems,
-        "member.age": age_on(case.member.birth_date, facts.as_of),
-        "prescriber.neurology": _neurology(facts),
-        "prescriber.supervised": case.prescriber.supervising is not None,
-        "prescriber.advanced_practice": _advanced(case.prescriber.credential),
-    }
-    named = {
-        path: Value(path, value, reason="" if value is not None else "not stated")
-        for path, value in told.items()
-    }
-    return {**named, **_from_infusions(facts), **_childbearing(facts), **_exhibits(facts)}
-
-
-def _from_kind(facts: Facts) -> dict[str, Value]:
-    """Give what depends on the kind judged: the kind itself, and the last day certified."""
-    end = min(facts.dossier.case.request.period.end, last_day(facts))
-    told = {"request.kind_judged": facts.kind, "request.certified_end": end}
-    return {path: Value(path, value) for path, value in told.items()}
+def _with_history(parts: Mapping[str, Record], lists: dict[str, Records]) -> dict[str, Records]:
+    tests, clearance = lists.get(_TESTS), parts.get("clinical.clearance")
+    if tests is None:
+        return lists
+    cleared = {k: clearance.known(k) if clearance else None for k in ("hepatology", "tb")}
+    problems = lists.get("clinical.problems")
+    return {**lists, _TESTS: with_history(tests, cleared, problems.items if problems else ())}
 
 
 def _neurology(facts: Facts) -> bool | None:
@@ -166,35 +119,80 @@ def _advanced(credential: str | None) -> bool | None:
     return bool(held & ADVANCED_PRACTICE) and not held & PHYSICIANS
 
 
-def _from_infusions(facts: Facts) -> dict[str, Value]:
+def _last_infusion(facts: Facts) -> Value:
     past = given(facts)
+    if not past:
+        return Value(_INFUSIONS, reason="no infusion is documented")
+    return Value(_INFUSIONS, past[-1].known("date"), past[-1].citations)
+
+
+def _past_infusions(facts: Facts) -> Value:
+    past = given(facts)
+    cited = (*facts.records(_INFUSIONS).complete.citations, *(past[0].citations if past else ()))
+    return Value(_INFUSIONS, bool(past), tuple(dict.fromkeys(cited)))
+
+
+def _months_exposed(facts: Facts) -> Value:
     since = exposed_since(facts)
-    cited = facts.records("clinical.infusions").complete.citations
-    first = tuple(dict.fromkeys((*cited, *(past[0].citations if past else ()))))
     months = None if since is None else full_months(since, facts.as_of)
-    last = past[-1].value("date") if past else Value("", reason="no infusion is documented")
-    return {
-        "request.last_infusion": replace(last, path="clinical.infusions"),
-        "request.past_infusions": Value("clinical.infusions", bool(past), first),
-        "request.months_exposed": Value(
-            "clinical.infusions", months, first, "the infusions are not documented to be complete"
-        ),
-    }
+    unknown = "the infusions are not documented to be complete"
+    return Value(_INFUSIONS, months, facts.value("request.past_infusions").citations, unknown)
 
 
-def _childbearing(facts: Facts) -> dict[str, Value]:
+def _childbearing(facts: Facts) -> Value:
     """Policy section 0: for a male member childbearing potential is false unless stated true."""
-    path = "clinical.reproductive.childbearing_potential"
-    stated = facts.value(path)
+    stated = facts.stated(_CHILDBEARING)
     if facts.dossier.case.member.sex != "male" or stated.known:
-        return {}
+        return stated
     part = facts.parts.get("clinical.reproductive")
     claimed = part is not None and part.values.get("childbearing_potential") is True
-    return {} if claimed else {path: Value(path, value=False)}
+    return stated if claimed else Value(_CHILDBEARING, value=False)
 
 
-def _exhibits(facts: Facts) -> dict[str, Value]:
-    """Which kinds of record the exhibits hold (REC-01)."""
-    classes = {e.class_ for e in facts.dossier.case.exhibits}
-    kinds = ("clinic_note", "imaging_report", "lab_report")
-    return {f"exhibits.{k}": Value(f"exhibits.{k}", k in classes) for k in kinds}
+def _drug_class(facts: Facts) -> str | None:
+    substance = facts.tables.substance_of(facts.product.substance)
+    return substance.drug_class if substance else None
+
+
+def _certified_end(facts: Facts) -> date:
+    return min(facts.dossier.case.request.period.end, last_day(facts))
+
+
+def _holds_a(kind: str, facts: Facts) -> bool:
+    """Whether an exhibit is a record of this kind (REC-01)."""
+    return any(e.class_ == kind for e in facts.dossier.case.exhibits)
+
+
+def _told(path: str, of: Callable[[Facts], Any], facts: Facts) -> Value:
+    value = of(facts)
+    return Value(path, value, reason=ABSENT if value is None else "")
+
+
+_INFUSIONS = "clinical.infusions"
+_TESTS = "clinical.tests"
+_CHILDBEARING = "clinical.reproductive.childbearing_potential"
+_OF_CASE: Mapping[str, Callable[[Facts], Any]] = {
+    "as_of": lambda facts: facts.as_of,
+    "request.substance": lambda facts: facts.product.substance,
+    "request.drug_class": _drug_class,
+    "request.rems_program": lambda facts: facts.product.rems,
+    "request.kind_judged": lambda facts: facts.kind,
+    "request.certified_end": _certified_end,
+    "member.age": lambda facts: age_on(facts.dossier.case.member.birth_date, facts.as_of),
+    "prescriber.neurology": _neurology,
+    "prescriber.supervised": lambda facts: facts.dossier.case.prescriber.supervising is not None,
+    "prescriber.advanced_practice": lambda facts: _advanced(
+        facts.dossier.case.prescriber.credential
+    ),
+    "exhibits.clinic_note": partial(_holds_a, "clinic_note"),
+    "exhibits.imaging_report": partial(_holds_a, "imaging_report"),
+    "exhibits.lab_report": partial(_holds_a, "lab_report"),
+}
+DERIVED: Mapping[str, Callable[[Facts], Value]] = {
+    **{path: partial(_told, path, of) for path, of in _OF_CASE.items()},
+    "request.last_infusion": _last_infusion,
+    "request.past_infusions": _past_infusions,
+    "request.months_exposed": _months_exposed,
+    _CHILDBEARING: _childbearing,
+}
+"""The facts that tables, dates and the list of exhibits give, by path."""

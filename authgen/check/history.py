@@ -10,12 +10,12 @@ date, may be the earlier one: then the negatives cannot be told either.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from authgen.check.facts import Record, Records, Value
+from authgen.check.facts import Record, Records
 
 LASTING = ("hbsag", "anti-hbc", "hiv", "tb", "jcv-antibody")
 CONFLICT = "a negative result follows a positive one without a clearance or confirmatory test"
@@ -24,16 +24,24 @@ _EVER = frozenset({"jcv-antibody"})
 """Tests of which the rules ask whether any result was ever positive."""
 
 
-def with_history(tests: Records, clearances: Mapping[str, Value], problems: Records) -> Records:
+def with_history(
+    tests: Records, clearances: Mapping[str, bool | None], problems: Sequence[Record]
+) -> Records:
     """Give the tests with contradicted ones in conflict and replaced positives left out.
 
     `clearances` are the facts `clinical.clearance.hepatology` and `.tb` by their last word.
     """
     items = tests.items
-    for test in LASTING:
+    for test in _positive(items):
         if _reversed(items, test):
             items = _settled(items, test, _cleared(test, clearances, problems))
-    return replace(tests, items=items)
+    return tests if items is tests.items else replace(tests, items=items)
+
+
+def _positive(items: Iterable[Record]) -> list[str]:
+    """Give the lasting tests with a positive result: no other can be reversed."""
+    positive = {r.values["test"] for r in items if r.values["result"] == "positive"}
+    return [test for test in LASTING if test in positive]
 
 
 def _days(items: Iterable[Record], test: str, result: str, *, shown: bool) -> list[date]:
@@ -59,15 +67,14 @@ def _reversed(items: tuple[Record, ...], test: str) -> bool:
     return bool(positives and negatives) and negatives[-1] > positives[-1]
 
 
-def _cleared(test: str, clearances: Mapping[str, Value], problems: Records) -> bool:
+def _cleared(test: str, clearances: Mapping[str, bool | None], problems: Iterable[Record]) -> bool:
     if test in _HEPATITIS_B:
-        return clearances["hepatology"].value is True
+        return clearances["hepatology"] is True
     if test == "tb":
         treated = any(
-            p.values["problem"] == "latent tuberculosis treated" and not p.fault
-            for p in problems.items
+            p.values["problem"] == "latent tuberculosis treated" and not p.fault for p in problems
         )
-        return treated or clearances["tb"].value is True
+        return treated or clearances["tb"] is True
     return False
 
 

@@ -7,9 +7,10 @@ the scale. Which of the two places is wrong is for a person to say. No criterion
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,52 +64,53 @@ class Limits(Struct, frozen=True):
 
     def bar(self, name: str, record: Record) -> Bar | None:
         """Give why a record of a list, or a part by its name, cannot be; None when it can."""
-        return next(self._bars(name, record), None)
-
-    def _bars(self, name: str, record: Record) -> Iterator[Bar]:
-        yield from self._before_birth(record)
-        yield from self._after_assessment(name, record)
+        values = record.values
+        found = self._before_birth(values) or self._after_assessment(name, values)
         if name in ("relapses", "relapse"):
-            yield from self._before_onset(record)
-        if name == "dmts":
-            yield from self._before_approval(record, "start", record.values["substance"])
-        if name == "infusions":
-            yield from self._before_approval(record, "date", self.substance)
-        yield from _off_scale(record)
+            found = found or self._before_onset(values["onset"])
+        elif name == "dmts":
+            found = found or self._before_approval("start", values["start"], values["substance"])
+        elif name == "infusions":
+            found = found or self._before_approval("date", values["date"], self.substance)
+        return found or _off_scale(values)
 
-    def _before_birth(self, record: Record) -> Iterator[Bar]:
-        for key, day in record.values.items():
+    def _before_birth(self, values: Mapping[str, Any]) -> Bar | None:
+        for key, day in values.items():
             if isinstance(day, date) and day < self.birth:
                 why = "the record is dated before the member was born"
-                yield Bar(key, why, "before-birth", "correct the date, or the birth date", BIRTH)
+                return Bar(key, why, "before-birth", "correct the date, or the birth date", BIRTH)
+        return None
 
-    def _after_assessment(self, name: str, record: Record) -> Iterator[Bar]:
+    def _after_assessment(self, name: str, values: Mapping[str, Any]) -> Bar | None:
         for key in PAST.get(name, ()):
-            day = record.values[key]
+            day = values[key]
             if day is not None and day > self.as_of:
-                yield Bar(key, AFTER, "dated-after-receipt", AFTER_HINT)
+                return Bar(key, AFTER, "dated-after-receipt", AFTER_HINT)
+        return None
 
-    def _before_onset(self, record: Record) -> Iterator[Bar]:
-        onset = record.values["onset"]
-        if onset is not None and self.onset is not None and onset < self.onset:
-            why = "the relapse is dated before the onset of the disease"
-            hint = "correct the relapse, or the onset of the disease"
-            yield Bar("onset", why, "before-onset", hint, ONSET)
+    def _before_onset(self, onset: date | None) -> Bar | None:
+        if onset is None or self.onset is None or onset >= self.onset:
+            return None
+        why = "the relapse is dated before the onset of the disease"
+        hint = "correct the relapse, or the onset of the disease"
+        return Bar("onset", why, "before-onset", hint, ONSET)
 
-    def _before_approval(self, record: Record, key: str, drug: str | None) -> Iterator[Bar]:
-        day = record.values[key]
+    def _before_approval(self, key: str, day: date | None, drug: str | None) -> Bar | None:
         known = self.tables.substance_of(drug) if drug else None
-        if day is not None and known and known.approved and day < known.approved:
-            why = "the drug is dated before its first US approval in multiple sclerosis"
-            yield Bar(key, why, "before-approval", "correct the date, or the drug")
+        if day is None or known is None or known.approved is None or day >= known.approved:
+            return None
+        why = "the drug is dated before its first US approval in multiple sclerosis"
+        return Bar(key, why, "before-approval", "correct the date, or the drug")
 
 
-def _off_scale(record: Record) -> Iterator[Bar]:
+def _off_scale(values: Mapping[str, Any]) -> Bar | None:
     for key in ("score", "baseline_edss"):
-        score = record.values.get(key)
+        score = values.get(key)
         if score is not None and score % _STEP:
             why = "the EDSS score lies between the steps of the scale"
-            yield Bar(key, why, "off-scale", "EDSS scores go in steps of 0.5: correct the score")
+            hint = "EDSS scores go in steps of 0.5: correct the score"
+            return Bar(key, why, "off-scale", hint)
+    return None
 
 
 def barred(limits: Limits, name: str, record: Record) -> tuple[Record, tuple[Problem, ...]]:

@@ -3,48 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from authgen.case.dossier import Citation, Dossier
-from authgen.check.computed import FUNCTIONS
 from authgen.check.dosing import fit
-from authgen.check.evaluate import FORMS, Scope, evaluate, said, truth_of
 from authgen.check.facts import Facts, Record
-from authgen.check.finding import Condition, Finding, Judgement, Trace
+from authgen.check.finding import BARE, Condition, Finding, Judgement, Ruling, Trace
 from authgen.check.gather import gather
+from authgen.check.leaf import said
 from authgen.check.need import need_of
-from authgen.check.quantify import quantifier
+from authgen.check.rules import FIELD, TWO_ENDED, Rule, rules_of
+from authgen.check.scope import Scope
 from authgen.check.stratum import pml_stratum
 from authgen.check.wording import reasons
-from authgen.policy.criterion import Criterion
+from authgen.policy.criterion import Criterion, EvidenceRule, Wording
 from authgen.policy.policy import Policy
-from authgen.policy.predicate import Quantifier
 from authgen.policy.tables import Tables
-from authgen.terms.truth import Truth, negate
-from authgen.terms.words import Cure, Severity, Verdict
-
-_FIELD = re.compile(r"\{([a-z][a-zA-Z0-9_.]*)\}")
-ALL_FORMS = {**FORMS, Quantifier: quantifier}
-_AGAINST = {Severity.CONTRAINDICATION: Truth.YES, Severity.ADVISORY: Truth.YES}
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth
+from authgen.terms.words import (
+    CONDITION,
+    CONTRAINDICATION,
+    MET,
+    NOT_APPLICABLE,
+    NOT_DOCUMENTED,
+    NOT_MET,
+    REQUIRED,
+    Cure,
+    Verdict,
+)
 
 
 def judge(dossier: Dossier, policy: Policy, tables: Tables) -> Judgement:
     """Give the judgement of a dossier: findings in the policy's order, conditions, problems."""
     facts = gather(dossier, policy, tables)
-    bench = Bench(facts, {c.id: c for c in policy.criteria})
-    ids = policy.ids(dossier.case.request.drug, facts.kind)
-    found = [bench.finding(i) for i in ids]
-    imposed = [f for f in found if f.criterion.severity is Severity.CONDITION]
+    bench = Bench(facts)
+    found = [bench.finding(i) for i in _listed(facts)]
+    imposed = [f for f in found if f.criterion.severity is CONDITION]
     return Judgement(
         kind=facts.kind,
-        findings=tuple(f for f in found if f.criterion.severity is not Severity.CONDITION),
+        findings=tuple(f for f in found if f.criterion.severity is not CONDITION),
         conditions=tuple(
-            Condition(f.id, f.reason, f.criterion.cite) for f in imposed if f.verdict is Verdict.MET
+            Condition(f.id, f.reason, f.criterion.cite) for f in imposed if f.verdict is MET
         ),
         problems=facts.problems,
         dose_class=_dose_class(facts),
@@ -52,139 +51,162 @@ def judge(dossier: Dossier, policy: Policy, tables: Tables) -> Judgement:
     )
 
 
+def rulings(facts: Facts) -> tuple[Ruling, ...]:
+    """Give what each criterion comes to, as in a judgement, for callers that need not say why."""
+    bench = Bench(facts)
+    found = (bench.ruling(i) for i in _listed(facts))
+    return tuple(r for r in found if r.criterion.severity is not CONDITION)
+
+
+def _listed(facts: Facts) -> tuple[str, ...]:
+    return facts.policy.ids(facts.dossier.case.request.drug, facts.kind)
+
+
 def _dose_class(facts: Facts) -> str | None:
     found = fit(facts)
     return None if found.faults else found.course.dose_class
 
 
-class Bench(Struct):
-    """Judges the criteria of one case, each once, whoever asks first."""
+class Bench:
+    """Judges the criteria of one case, each once, whoever asks first.
 
-    facts: Facts
-    law: Mapping[str, Criterion]  # by id
-    done: dict[str, Finding] = field(default_factory=dict)
+    A ruling says what a criterion comes to, by the truth of its test alone; a finding says why.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        """Take the facts of a case, in the light of the policy that it is judged by."""
+        self._facts = facts
+        self._rules = rules_of(facts.policy, facts.dossier.case.request.received.date())
+        self._scope = Scope(facts, self._ruled_on)
+        self._ruled: dict[str, Ruling] = {}
+        self._found: dict[str, Finding] = {}
+
+    def ruling(self, criterion_id: str) -> Ruling:
+        """Give what a criterion comes to."""
+        ruled = self._ruled.get(criterion_id)
+        if ruled is None:
+            ruled = self._ruled[criterion_id] = self._rule(criterion_id)
+        return ruled
 
     def finding(self, criterion_id: str) -> Finding:
         """Give the finding of a criterion."""
-        if criterion_id not in self.done:
-            self.done[criterion_id] = self._judged(self.law[criterion_id])
-        return self.done[criterion_id]
+        if criterion_id not in self._found:
+            self._found[criterion_id] = self._find(criterion_id)
+        return self._found[criterion_id]
 
-    def _judged(self, criterion: Criterion) -> Finding:
-        adverse = _AGAINST.get(criterion.severity, Truth.NO)
-        scope = Scope(self.facts, ALL_FORMS, FUNCTIONS, self._referred, adverse)
-        applying = replace(scope, adverse=Truth.YES)  # what applies can speak against
-        applies = evaluate(criterion.applies_if, applying) if criterion.applies_if else _ALWAYS
-        if applies.truth is Truth.NO:
-            return self._finding(criterion, Verdict.NOT_APPLICABLE, applies, scope)
-        test = evaluate(criterion.test, scope)
-        if applies.truth is Truth.UNKNOWN and test.truth is not _unconcerned(criterion):
-            test = Trace(Truth.UNKNOWN, "gate", children=(applies, test))
-        return self._finding(criterion, self._verdict(criterion, test), test, scope)
+    def _rule(self, criterion_id: str) -> Ruling:
+        rule = self._rules.bare(criterion_id)
+        if rule.counts_sources:
+            return self.finding(criterion_id)  # only a trace has them
+        verdict, _ = _weighed(rule, self._scope)
+        return Ruling(rule.criterion, verdict, _cure(rule, verdict, self._scope))
 
-    def _referred(self, criterion_id: str) -> Trace:
-        found = self.finding(criterion_id)
-        named = f"{found.criterion.title}, {found.id},"
-        reason = "" if found.verdict is Verdict.MET else f"{named} is {found.verdict}"
-        children = () if found.verdict is Verdict.MET else (found.trace,)
-        return Trace(truth_of(found.verdict), "all", "", reason, found.citations, children)
+    def _ruled_on(self, criterion_id: str) -> Trace:
+        return BARE[truth_of(self.ruling(criterion_id).verdict)]
 
-    def _verdict(self, criterion: Criterion, test: Trace) -> Verdict:
-        verdict = _VERDICTS[test.truth]
-        if verdict is Verdict.MET and not _accepted(criterion, test.citations):
-            return Verdict.NOT_DOCUMENTED
-        return verdict
-
-    def _finding(
-        self, criterion: Criterion, verdict: Verdict, trace: Trace, scope: Scope
-    ) -> Finding:
-        cure = self._cure(criterion, verdict, scope)
-        fills = self._fills(criterion, scope)
-        curable = verdict is Verdict.NOT_MET and cure is not Cure.NONE
-        open_ = verdict is Verdict.NOT_DOCUMENTED or curable
+    def _find(self, criterion_id: str) -> Finding:
+        rule = self._rules.telling(criterion_id)
+        scope = Scope(self._facts, self._found_on)
+        verdict, trace = _weighed(rule, scope)
+        cure = _cure(rule, verdict, scope)
+        fills = {name: self._fill(name, scope.witnesses) for name in rule.fields}
+        curable = verdict is NOT_MET and cure is not Cure.NONE
+        open_ = verdict is NOT_DOCUMENTED or curable
         return Finding(
-            criterion=criterion,
+            criterion=rule.criterion,
             verdict=verdict,
-            reason=_reason(criterion, verdict, trace, fills),
-            citations=() if verdict is Verdict.NOT_DOCUMENTED else trace.citations,
             cure=cure,
+            reason=_reason(rule.criterion, verdict, trace, fills),
+            citations=() if verdict is NOT_DOCUMENTED else trace.citations,
             trace=trace,
             need=need_of(trace, curable=curable) if open_ else None,
             fills=fills,
         )
 
-    def _cure(self, criterion: Criterion, verdict: Verdict, scope: Scope) -> Cure | None:
-        """Give the cure: what is not documented is cured by a paper, or by the test itself."""
-        if criterion.severity not in (Severity.REQUIRED, Severity.CONTRAINDICATION):
-            return None
-        if verdict is Verdict.NOT_DOCUMENTED:
-            return Cure.ACTION if criterion.cure is Cure.ACTION else Cure.DOCUMENT
-        if verdict is not Verdict.NOT_MET or criterion.severity is Severity.CONTRAINDICATION:
-            return None
-        changed = (c.cure for c in criterion.cure_when if _holds(c.if_, scope))
-        return next(changed, criterion.cure)
-
-    def _fills(self, criterion: Criterion, scope: Scope) -> dict[str, Any]:
-        wording = criterion.letter
-        texts = (wording.met, wording.not_met, wording.not_documented, wording.not_applicable)
-        return {name: self._fill(name, scope.witnesses) for name in _fields(texts)}
+    def _found_on(self, criterion_id: str) -> Trace:
+        found = self.finding(criterion_id)
+        named = f"{found.criterion.title}, {found.id},"
+        reason = "" if found.verdict is MET else f"{named} is {found.verdict}"
+        children = () if found.verdict is MET else (found.trace,)
+        return Trace(truth_of(found.verdict), "all", "", reason, found.citations, children)
 
     def _fill(self, name: str, witnesses: dict[str, Record]) -> object:
         head, _, key = name.partition(".")
         if head in witnesses:
-            return witnesses[head].value(key).value
-        return self.facts.value(name).value if key and head in _PATHS else None
+            return witnesses[head].known(key)
+        return self._facts.value(name).value if key and head in _PATHS else None
 
 
-@cache
-def _fields(texts: tuple[str | None, ...]) -> tuple[str, ...]:
-    """Give the fields that sentences name, sorted: of a criterion they are always the same."""
-    return tuple(sorted({name for text in texts if text for name in _FIELD.findall(text)}))
+def _weighed(rule: Rule, scope: Scope) -> tuple[Verdict, Trace]:
+    """Give what a rule comes to, and the trace that made it so."""
+    applies = rule.applies(scope, ()) if rule.applies else BARE[YES]
+    if applies.truth is NO:
+        return NOT_APPLICABLE, applies
+    test = rule.test(scope, ())
+    if applies.truth is UNKNOWN and test.truth is not rule.unconcerned:
+        test = Trace(UNKNOWN, "gate", children=(applies, test))
+    verdict = _VERDICTS[test.truth]
+    if (
+        rule.counts_sources
+        and verdict is MET
+        and not _accepted(rule.criterion.evidence, test.citations)
+    ):
+        verdict = NOT_DOCUMENTED
+    return verdict, test
 
 
-def _unconcerned(criterion: Criterion) -> Truth | None:
-    """Give the truth of a test that weighs the same whether the criterion applies or not."""
-    if criterion.severity is Severity.SUPPORTING:
+def _cure(rule: Rule, verdict: Verdict, scope: Scope) -> Cure | None:
+    """Give the cure: what is not documented is cured by a paper, or by the test itself."""
+    criterion = rule.criterion
+    if criterion.severity not in (REQUIRED, CONTRAINDICATION):
         return None
-    return negate(_AGAINST.get(criterion.severity, Truth.NO))
+    if verdict is NOT_DOCUMENTED:
+        return Cure.ACTION if criterion.cure is Cure.ACTION else Cure.DOCUMENT
+    if verdict is not NOT_MET or criterion.severity is CONTRAINDICATION:
+        return None
+    changed = (cure for condition, cure in rule.cures if condition(scope, ()).truth is YES)
+    return next(changed, criterion.cure)
 
 
-_ALWAYS = Trace(Truth.YES)
 _PATHS = frozenset({"request", "coverage", "member", "prescriber", "clinical"})
-_VERDICTS = {
-    Truth.YES: Verdict.MET,
-    Truth.NO: Verdict.NOT_MET,
-    Truth.UNKNOWN: Verdict.NOT_DOCUMENTED,
-}
+_VERDICTS = (NOT_MET, NOT_DOCUMENTED, MET)
+"""By the truth of the test."""
 
 
-def _holds(predicate: Any, scope: Scope) -> bool:  # noqa: ANN401 - any predicate form
-    return evaluate(predicate, scope).truth is Truth.YES
+def truth_of(verdict: Verdict) -> Truth:
+    """Give what a criterion's verdict means where another refers to it."""
+    if verdict is MET:
+        return YES
+    return UNKNOWN if verdict is NOT_DOCUMENTED else NO
 
 
-def _accepted(criterion: Criterion, citations: tuple[Citation, ...]) -> bool:
+def _accepted(rule: EvidenceRule, citations: tuple[Citation, ...]) -> bool:
     """Whether enough sources are of the classes that the criterion accepts."""
-    rule = criterion.evidence
     if rule.accept == "any":
-        return len(citations) >= rule.min or (rule.min == 1 and not citations)
+        return len(citations) >= rule.min
     return sum(c.exhibit_class in rule.accept for c in citations) >= rule.min
 
 
 def _reason(criterion: Criterion, verdict: Verdict, trace: Trace, fills: dict[str, Any]) -> str:
     """Say the finding in the criterion's own words; when open, add what the leaves say."""
-    wording = {
-        Verdict.MET: criterion.letter.met,
-        Verdict.NOT_MET: criterion.letter.not_met,
-        Verdict.NOT_DOCUMENTED: criterion.letter.not_documented,
-        Verdict.NOT_APPLICABLE: criterion.letter.not_applicable or "Does not apply.",
-    }[verdict]
-    said = filled(wording, fills) if wording else ""
-    said = said[:1].upper() + said[1:]  # a sentence that begins with the name of a drug
-    two_ended = criterion.severity in _AGAINST and verdict is not Verdict.NOT_DOCUMENTED
-    if two_ended or verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
-        return said or criterion.title
-    why = "; ".join(reasons(trace, told=bool(said)))
-    return f"{said} ({why})" if said and why else said or why or criterion.title
+    wording = _wording(criterion.letter, verdict)
+    words = filled(wording, fills) if wording else ""
+    words = words[:1].upper() + words[1:]  # a sentence that begins with the name of a drug
+    two_ended = criterion.severity in TWO_ENDED and verdict is not NOT_DOCUMENTED
+    if two_ended or verdict in (MET, NOT_APPLICABLE):
+        return words or criterion.title
+    why = "; ".join(reasons(trace, told=bool(words)))
+    return f"{words} ({why})" if words and why else words or why or criterion.title
+
+
+def _wording(letter: Wording, verdict: Verdict) -> str | None:
+    if verdict is MET:
+        return letter.met
+    if verdict is NOT_MET:
+        return letter.not_met
+    if verdict is NOT_DOCUMENTED:
+        return letter.not_documented
+    return letter.not_applicable or "Does not apply."
 
 
 def filled(wording: str, fills: dict[str, Any]) -> str:
@@ -194,4 +216,4 @@ def filled(wording: str, fills: dict[str, Any]) -> str:
         known = fills.get(match[1])
         return "not stated" if known is None else said(known)
 
-    return _FIELD.sub(value, wording)
+    return FIELD.sub(value, wording) if "{" in wording else wording

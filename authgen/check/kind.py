@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date
 
 from authgen.check.facts import Facts
-from authgen.check.orders import ordered
+from authgen.check.orders import doses
 from authgen.errors import Problem
 
 
 def judged_kind(facts: Facts) -> tuple[str, tuple[Problem, ...]]:
     """Give the kind judged and, where it differs from the kind asked, the problem."""
     asked = facts.kind
-    last = facts.derived["request.last_infusion"].value
+    last = facts.value("request.last_infusion").value
     if asked == "acute" or last is None:
         return asked, ()
     drug = facts.dossier.case.request.drug
@@ -27,8 +27,8 @@ def judged_kind(facts: Facts) -> tuple[str, tuple[Problem, ...]]:
 
 def _lapsed(facts: Facts, last: date) -> bool:
     """Whether the gap after the last infusion exceeds the drug's tolerance."""
-    doses = ordered(facts.dossier.case.request, months=False)
-    first = doses[0].day if doses else facts.dossier.case.request.period.start
+    asked = doses(facts, months=False)
+    first = asked[0].day if asked else facts.dossier.case.request.period.start
     due = facts.schedule.shortest_interval.after(last)
     return first > facts.schedule.gap_tolerance.after(due)
 

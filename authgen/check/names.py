@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from authgen.check.facts import Record
 from authgen.policy.tables import Tables
+from authgen.terms.text import folded
 
 KNOWN_PROBLEMS = (
     "PML",
@@ -44,6 +45,11 @@ _PROBLEM_ALIASES = {
     "treated latent tuberculosis": "latent tuberculosis treated",
 }
 _PROBLEMS = _PROBLEM_ALIASES | {name.casefold(): name for name in KNOWN_PROBLEMS}
+_DRUGS: Mapping[str, tuple[str, ...]] = {
+    "dmts": ("drug", "substance", "role", "tier", "drug_class"),
+    "consults": ("names_drug", "drug"),
+}
+"""By list, the field that names a drug, and those that the tables give for it."""
 _TABLE_KNOWS = frozenset({"immunosuppressant", "corticosteroid"})
 """Roles of a medicine that a record's own class does not change."""
 
@@ -59,19 +65,18 @@ class Namer(Struct, frozen=True):
         add = getattr(self, f"_{name}", None)
         if add is None:
             return record
-        named = replace(record, values={**record.values, **add(record.values)})
-        if name == "dmts":
-            return self._told(named, "drug", ("substance", "role", "tier", "drug_class"))
-        return self._told(named, "names_drug", ("drug",)) if name == "consults" else named
+        values = {**record.values, **add(record.values)}
+        disputed = {**record.disputed, **self._untold(values, *_DRUGS.get(name, ()))}
+        return Record(record.path, values, record.citations, record.fault, disputed)
 
-    def _told(self, record: Record, stated: str, fields: tuple[str, ...]) -> Record:
+    def _untold(self, values: dict[str, Any], stated: str = "", *fields: str) -> dict[str, str]:
         """Leave open what a drug is when no table knows its name."""
-        name = record.values[stated]
-        if name is None or record.values[fields[0]] is not None:
-            return record
+        name = values.get(stated)
+        if name is None or values[fields[0]] is not None:
+            return {}
         close = self.tables.similar_names(name)
         reason = "no table knows this drug name" + (f"; did you mean {close[0]}?" if close else "")
-        return replace(record, disputed={**record.disputed, **dict.fromkeys(fields, reason)})
+        return dict.fromkeys(fields, reason)
 
     def _dmts(self, stated: dict[str, Any]) -> dict[str, Any]:
         known = self.tables.substance_of(stated["drug"])
@@ -115,8 +120,8 @@ class Namer(Struct, frozen=True):
         }
 
     def _vaccines(self, stated: dict[str, Any]) -> dict[str, Any]:
-        folded = stated["name"].casefold()
-        return {"varicella": "varicella" in folded or "varivax" in folded}
+        named = stated["name"].casefold()
+        return {"varicella": "varicella" in named or "varivax" in named}
 
     def _tests(self, stated: dict[str, Any]) -> dict[str, Any]:
         given = stated["result"] is not None or stated["value"] is not None
@@ -131,5 +136,5 @@ def _reading(stated: dict[str, Any]) -> str:
 
 
 def _problem(name: str) -> str:
-    folded = " ".join(name.casefold().split())
-    return _PROBLEMS.get(folded) or folded
+    known = folded(name)
+    return _PROBLEMS.get(known) or str(known)

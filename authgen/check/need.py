@@ -6,7 +6,7 @@ Only what is unknown, or fails and can be cured, is asked for; nothing is enumer
 from __future__ import annotations
 
 from authgen.check.finding import Need, Trace
-from authgen.terms.truth import Truth
+from authgen.terms.truth import NO, UNKNOWN, YES
 
 _GROUPS = {"all": "all", "any": "any", "at_least": "any", "none": "all", "gate": "any"}
 """A gate is a criterion of which it is open whether it applies: that it does not settles it too."""
@@ -26,9 +26,9 @@ def need_of(trace: Trace, *, curable: bool) -> Need | None:
 
 
 def _asks(trace: Trace, child: Trace, curable: bool) -> bool:  # noqa: FBT001
-    if child.truth is Truth.UNKNOWN:
+    if child.truth is UNKNOWN:
         return True
-    fails = Truth.YES if trace.joined == "none" else Truth.NO
+    fails = YES if trace.joined == "none" else NO
     return curable and child.truth is fails
 
 
@@ -40,14 +40,14 @@ def _two_sided(trace: Trace, *, curable: bool) -> Need | None:
 
 def _of_leaf(trace: Trace, *, curable: bool) -> Need | None:
     """Give the fact itself; a quantifier is told by its list, with what its items lack."""
-    if trace.truth is Truth.UNKNOWN or curable:
+    if trace.truth is UNKNOWN or curable:
         reason = trace.reason or next((r for r in _reasons(trace) if r), "")
         return Need("fact", trace.fact, reason) if trace.fact else None
     return None
 
 
 def _reasons(trace: Trace) -> list[str]:
-    found = [trace.reason] if trace.reason and trace.truth is not Truth.YES else []
+    found = [trace.reason] if trace.reason and trace.truth is not YES else []
     return found + [r for c in trace.children for r in _reasons(c)]
 
 

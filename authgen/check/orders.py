@@ -14,6 +14,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from authgen.case.request import RegimenLine, Request
+from authgen.check.facts import Facts
 from authgen.terms.dates import Span
 from authgen.terms.dose import Dose
 
@@ -50,6 +51,15 @@ def ordered(request: Request, months: bool) -> tuple[Ordered, ...]:  # noqa: FBT
         for dose in _doses(request, number, line, months)
     )
     return tuple(sorted(doses, key=lambda d: d.day))
+
+
+def doses(facts: Facts, *, months: bool) -> tuple[Ordered, ...]:
+    """Give the doses that a case asks for, worked out once."""
+    key = "doses by months" if months else "doses as written"
+    if key not in facts.kept:
+        facts.kept[key] = ordered(facts.dossier.case.request, months)
+    found: tuple[Ordered, ...] = facts.kept[key]
+    return found
 
 
 def last_planned(request: Request) -> date:
@@ -104,13 +114,15 @@ def _step(every: Span | None, months: bool) -> Span | None:  # noqa: FBT001
 
 def shortest_days(span: Span) -> int:
     """Give the fewest days that keep an interval: a month counts as 4 weeks at the least."""
-    per_unit = {
-        "day": 1,
-        "week": DAYS_PER_WEEK,
-        "month": DAYS_PER_MONTH,
-        "year": 12 * DAYS_PER_MONTH,
-    }
-    return span.count * per_unit[span.unit]
+    return span.count * _FEWEST[span.unit]
+
+
+_FEWEST = {
+    "day": 1,
+    "week": DAYS_PER_WEEK,
+    "month": DAYS_PER_MONTH,
+    "year": 12 * DAYS_PER_MONTH,
+}
 
 
 def is_longer(earlier: date, later: date, interval: Span) -> bool:

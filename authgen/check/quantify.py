@@ -11,27 +11,35 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from authgen.check.evaluate import Scope, folded
 from authgen.check.facts import Record, Records
-from authgen.check.finding import Trace
+from authgen.check.finding import BARE, Trace, distinct
 from authgen.check.latest import latest
-from authgen.check.seen import NOTHING, UNDATED, Seen, belonging, look, places, remember, thens
-from authgen.policy.predicate import ParamRef, Quantifier
-from authgen.terms.truth import Truth, negate
+from authgen.check.scope import Items, Maker, Place, Scope, Test
+from authgen.check.seen import NOTHING, UNDATED, Look, Seen, places, thens
+from authgen.policy.predicate import Quantifier
+from authgen.terms.text import folded
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth, all_of, negate
 
 INCOMPLETE = "the list is not documented to be complete"
 
 
-def quantifier(node: Quantifier, scope: Scope) -> Trace:
-    """Give the trace of a quantifier."""
-    records = _current(node, scope.facts.records(node.over))
+def quantifier(node: Quantifier, place: Place, maker: Maker) -> Test:
+    """Make the test of a quantifier."""
+    inner = place.turned() if node.form == "none" else place
+    look = Look.made(node, inner, maker)
     if node.form == "latest":
-        return latest(node, scope, records, node.label)
-    if node.form == "every":
-        return _every(node, scope, records, node.label)
-    inner = scope.turned() if node.form == "none" else scope
-    found = _some(node, inner, records, node.label)
-    return found if node.form == "some" else replace(found, truth=negate(found.truth))
+        return latest(look, maker)
+    found = _every(look) if node.form == "every" else _some(look, int(maker.stated(node.count)))
+    return _turned(found, place) if node.form == "none" else found
+
+
+def _turned(test: Test, place: Place) -> Test:
+    def turned(scope: Scope, items: Items) -> Trace:
+        found = test(scope, items)
+        truth = negate(found.truth)
+        return replace(found, truth=truth) if place.told else BARE[truth]
+
+    return turned
 
 
 def _current(node: Quantifier, records: Records) -> Records:
@@ -61,26 +69,50 @@ def _doubted(node: Quantifier, item: Record) -> Record:
     return replace(item, fault=UNDATED) if undated else item
 
 
-def _some(node: Quantifier, scope: Scope, records: Records, label: str) -> Trace:
-    seen = [look(node, scope, item) for item in records.items]
-    held = [s for s in seen if s.holds is not Truth.NO]
-    sure = [s for s in held if s.holds is Truth.YES and _told_apart(node, s)]
-    open_ = [s for s in held if not (s.holds is Truth.YES and _told_apart(node, s))]
-    wanted = _wanted(node, scope)
-    if _distinct(node, sure) >= wanted:
-        remember(node, scope, sure)
-        return Trace(Truth.YES, "some", label, citations=places(sure), children=thens(sure))
-    could = _distinct(node, sure) + _possible(node, sure, open_)
-    if could < wanted and records.complete.value is True:
-        cited = tuple(dict.fromkeys((*records.complete.citations, *places(seen))))
-        reason = "fewer than asked for" if sure else "none in the complete list"
-        return Trace(Truth.NO, "some", label, reason, cited, thens(seen))
-    return Trace(Truth.UNKNOWN, "some", label, _why_open(records, open_), (), thens(open_))
+def _some(look: Look, wanted: int) -> Test:
+    node, told, over = look.node, look.place.told, look.node.over
+
+    def some(scope: Scope, items: Items) -> Trace:
+        records = _current(node, scope.facts.records(over))
+        seen = [look.at(item, scope, items) for item in records.items]
+        sure, open_ = _sorted(node, seen)
+        truth = _enough(node, wanted, sure, open_, complete=records.complete.value is True)
+        if not told:
+            return BARE[truth]
+        if truth is YES:
+            look.remember(scope, sure)
+            return Trace(truth, "some", node.label, citations=places(sure), children=thens(sure))
+        if truth is NO:
+            cited = distinct((*records.complete.citations, *places(seen)))
+            reason = "fewer than asked for" if sure else "none in the complete list"
+            return Trace(truth, "some", node.label, reason, cited, thens(seen))
+        return Trace(truth, "some", node.label, _why_open(records, open_), (), thens(open_))
+
+    return some
 
 
-def _wanted(node: Quantifier, scope: Scope) -> int:
-    count = node.count
-    return int(scope.facts.parameter(count.param)) if isinstance(count, ParamRef) else count
+def _sorted(node: Quantifier, seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
+    """Give the items that hold and can be told from the others, and those that may hold."""
+    sure: list[Seen] = []
+    open_: list[Seen] = []
+    for one in seen:
+        holds = one.holds
+        if holds is YES and _told_apart(node, one):
+            sure.append(one)
+        elif holds is not NO:
+            open_.append(one)
+    return sure, open_
+
+
+def _enough(
+    node: Quantifier, wanted: int, sure: list[Seen], open_: list[Seen], *, complete: bool
+) -> Truth:
+    """Whether as many items as wanted hold, where the list may have more than are stated."""
+    count = _distinct(node, sure)
+    if count >= wanted:
+        return YES
+    could = count + _possible(node, sure, open_)
+    return NO if could < wanted and complete else UNKNOWN
 
 
 def _told_apart(node: Quantifier, seen: Seen) -> bool:
@@ -114,15 +146,23 @@ def _why_open(records: Records, open_: list[Seen]) -> str:
     return INCOMPLETE if records.items else NOTHING
 
 
-def _every(node: Quantifier, scope: Scope, records: Records, label: str) -> Trace:
-    seen = belonging(node, scope, records)
-    failing = [s for s in seen if s.complies is Truth.NO]
-    if failing:
-        remember(node, scope, failing)
-        return Trace(Truth.NO, "every", label, "", places(failing), thens(failing))
-    open_ = [s for s in seen if s.complies is Truth.UNKNOWN]
-    if open_:
-        return Trace(Truth.UNKNOWN, "every", label, _why_open(records, open_), (), thens(open_))
-    remember(node, scope, seen)
-    cited = tuple(dict.fromkeys((*places(seen), *records.complete.citations)))
-    return Trace(Truth.YES, "every", label, "", cited, thens(seen))
+def _every(look: Look) -> Test:
+    node = look.node
+
+    def every(scope: Scope, items: Items) -> Trace:
+        records = _current(node, scope.facts.records(node.over))
+        seen = look.belonging(records, scope, items)
+        truth = all_of(one.complies for one in seen)
+        if not look.place.told:
+            return BARE[truth]
+        deciding = seen if truth is YES else [s for s in seen if s.complies is truth]
+        if truth is UNKNOWN:
+            why = _why_open(records, deciding)
+            return Trace(truth, "every", node.label, why, (), thens(deciding))
+        look.remember(scope, deciding)
+        cited = places(deciding)
+        if truth is YES:
+            cited = distinct((*cited, *records.complete.citations))
+        return Trace(truth, "every", node.label, "", cited, thens(deciding))
+
+    return every

@@ -8,9 +8,9 @@ judged here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from authgen.check.facts import NO_SOURCE, Record, Records
 from authgen.check.impossible import AFTER, AFTER_HINT, Limits, barred
 from authgen.check.names import Namer
 from authgen.errors import Problem
+from authgen.terms.text import folded
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "relapses": ("onset",),
@@ -48,19 +49,25 @@ _FREE_TEXT = frozenset({"detail", "drug", "name", "reading"})
 """Words that may differ between records that say the same."""
 _TELLING = frozenset({"onset", "date", "start", "substance"})
 """Key fields without which a record is known only by all that it says."""
+_TWO = 2
+_DATING = ("date", "onset", "stop", "start")
 CONFLICT = "two sources state different values"
 
 
 def block(dossier: Dossier, path: str, part: Sourced) -> Record:
     """Give a single-valued part with its standing."""
-    standing = dossier.standings.get(path, Standing())
-    values = {key: getattr(part, name) for name, key in _fields(type(part))}
+    standing = dossier.standings.get(path, _NONE)
+    held = vars(part)
+    values = {key: held[name] for name, key in _fields(type(part))}
     return Record(path, values, standing.citations, _fault(standing))
+
+
+_NONE = Standing()
 
 
 @cache
 def _fields(sort: type[Sourced]) -> tuple[tuple[str, str], ...]:
-    """Give the fields of a part, each with the key that it has in a file."""
+    """Give the fields of a part, each with the key that it has in a record."""
     return tuple((name, name.removesuffix("_")) for name in sort.model_fields if name != "source")
 
 
@@ -75,18 +82,28 @@ def listed(
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Give a list, merged, and the problems of records that cannot be, or contradict."""
     path = f"clinical.{name}"
-    raw = [block(dossier, f"{path}.items[{i}]", item) for i, item in enumerate(part.items)]
-    named = [namer.named(name, record) for record in raw if not _by_patient(name, record)]
-    late = [r for r in named if _is_late(name, r, namer.as_of)]
-    tested = [barred(limits, name, r) for r in named if r not in late]
-    early = [record for record, _ in tested]
+    early: list[Record] = []
+    late: list[Problem] = []
+    told: list[Problem] = []
+    for i, item in enumerate(part.items):
+        record = namer.named(name, block(dossier, f"{path}.items[{i}]", item))
+        if _by_patient(name, record):
+            continue
+        if _is_late(name, record, namer.as_of):
+            late.append(_too_late(name, record))
+            continue
+        possible, problems = barred(limits, name, record)
+        early.append(possible)
+        told += problems
+    merged: list[Record] = []
+    for group in _groups(name, _with_assays(early) if name == "tests" else early):
+        if len(group) < _TWO:
+            merged += group
+        else:
+            merged += map(partial(namer.named, name), _merged(group))
+            told += _clashes(group)
     complete = block(dossier, path, part).value("complete")
-    groups = _groups(name, _with_assays(early) if name == "tests" else early)
-    merged = (namer.named(name, record) for group in groups for record in _merged(group))
-    items = tuple(sorted(merged, key=_age_and_words, reverse=True))
-    told = (problem for _, problems in tested for problem in problems)
-    clashes = (problem for group in groups for problem in _clashes(group))
-    return Records(path, complete, items), (*(_too_late(name, r) for r in late), *told, *clashes)
+    return Records(path, complete, _newest_first(merged)), (*late, *told)
 
 
 def _by_patient(name: str, record: Record) -> bool:
@@ -111,6 +128,8 @@ def _too_late(name: str, record: Record) -> Problem:
 
 def _groups(name: str, records: list[Record]) -> list[list[Record]]:
     """Put together the records of one thing."""
+    if len(records) < _TWO:
+        return [records] if records else []
     groups: dict[tuple[Any, ...], list[Record]] = {}
     for record in records:
         groups.setdefault(_identity(name, record), []).append(record)
@@ -135,28 +154,37 @@ def _identity(name: str, record: Record) -> tuple[Any, ...]:
     keys = KEYS.get(name, ())
     if not keys or any(record.values[k] is None for k in keys if k in _TELLING):
         return _said(record)
-    return tuple(_folded(record.values[k]) for k in keys)
+    return tuple(folded(record.values[k]) for k in keys)
 
 
 def _said(record: Record) -> tuple[Any, ...]:
-    stated = ((k, _folded(v)) for k, v in record.values.items() if v is not None)
+    stated = ((k, folded(v)) for k, v in record.values.items() if v is not None)
     return tuple(sorted(stated, key=lambda kv: kv[0]))
 
 
-def _folded(value: Any) -> Any:  # noqa: ANN401 - any field
-    return " ".join(value.casefold().split()) if isinstance(value, str) else value
+def _newest_first(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Sort by date; only records of one date are told apart by what they say."""
+    if len(records) < _TWO:
+        return tuple(records)
+    ages = {_age(r) for r in records}
+    key = _age if len(ages) == len(records) else _age_and_words
+    return tuple(sorted(records, key=key, reverse=True))
 
 
-def _age_and_words(record: Record) -> tuple[str, ...]:
-    """Give a key that sorts by date and then by what the record says; undated ones first."""
-    days = (str(record.values.get(k) or "") for k in ("date", "onset", "stop", "start"))
-    return (*days, str(_said(record)), record.fault)
+def _age(record: Record) -> tuple[date, ...]:
+    """Give the dates of a record, the telling one first; one that is not given is the oldest."""
+    get = record.values.get
+    return tuple([get(key) or date.min for key in _DATING])
+
+
+def _age_and_words(record: Record) -> tuple[date | str, ...]:
+    return (*_age(record), str(_said(record)), record.fault)
 
 
 def _says(one: Record, other: Record) -> bool:
     """Whether a record says all that the other does, free text aside."""
     stated = {k: v for k, v in other.values.items() if v is not None and k not in _FREE_TEXT}
-    return all(_folded(one.values.get(k)) == _folded(v) for k, v in stated.items())
+    return all(folded(one.values.get(k)) == folded(v) for k, v in stated.items())
 
 
 def _with_assays(tests: list[Record]) -> list[Record]:
@@ -167,7 +195,7 @@ def _with_assays(tests: list[Record]) -> list[Record]:
 
 def _with_assay(bare: Record, whole: list[Record]) -> Record:
     same = (r for r in whole if (bare.fault or not r.fault) and _says(r, bare))
-    found = min(same, key=lambda r: (bool(r.fault), _folded(r.values["assay"])), default=None)
+    found = min(same, key=lambda r: (bool(r.fault), folded(r.values["assay"])), default=None)
     if found is None:
         return bare
     return replace(bare, values={**bare.values, "assay": found.values["assay"]})
@@ -202,7 +230,7 @@ def _first_stated(records: list[Record], key: str) -> Any:  # noqa: ANN401 - any
 
 def _differ(records: list[Record], key: str) -> bool:
     stated = _stated(records, key)
-    return any(_folded(value) != _folded(stated[0]) for value in stated)
+    return any(folded(value) != folded(stated[0]) for value in stated)
 
 
 def _places(records: list[Record]) -> str:

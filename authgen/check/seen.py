@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from authgen.case.dossier import Citation
-from authgen.check.evaluate import Scope, evaluate
 from authgen.check.facts import Record, Records
-from authgen.check.finding import Trace
+from authgen.check.finding import BARE, Trace, distinct
+from authgen.check.scope import Items, Maker, Place, Scope, Test
 from authgen.policy.predicate import Quantifier
-from authgen.terms.truth import Truth, all_of, any_of, negate
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth, negate
 
 NOTHING = "no such record is on file"
 UNDATED = "the record has no date"
@@ -30,54 +30,71 @@ class Seen(Struct, frozen=True):
     item: Record
     belongs: Truth
     then: Trace
-    doubts: tuple[Trace, ...] = ()
+    doubts: Sequence[Trace] = ()
 
     @property
     def holds(self) -> Truth:
         """Whether the item belongs and `then` holds, as far as its evidence tells."""
-        stated = all_of((self.belongs, self.then.truth))
-        return Truth.UNKNOWN if self.item.fault and stated is not Truth.NO else stated
+        stated = min(self.belongs, self.then.truth)
+        return UNKNOWN if self.item.fault and stated is not NO else stated
 
     @property
     def complies(self) -> Truth:
         """Whether `then` holds if the item belongs, as far as its evidence tells."""
-        return Truth.UNKNOWN if self.item.fault else any_of((negate(self.belongs), self.then.truth))
+        return UNKNOWN if self.item.fault else max(negate(self.belongs), self.then.truth)
 
 
-_NOT_ASKED = Trace(Truth.YES)
+_NOT_ASKED = BARE[YES]
 
 
-def look(node: Quantifier, scope: Scope, item: Record) -> Seen:
-    """Look at one item; one without evidence is looked at as it is stated."""
-    at = scope.within(item.as_stated(), node.as_)
-    doubts: list[Trace] = []
-    for condition in node.where:
-        met = evaluate(condition, at)
-        if met.truth is Truth.NO:
-            return Seen(item, Truth.NO, _NOT_ASKED)
-        doubts += [met] if met.truth is Truth.UNKNOWN else []
-    then = evaluate(node.then, at) if node.then else _NOT_ASKED
-    return Seen(item, Truth.UNKNOWN if doubts else Truth.YES, then, tuple(doubts))
+class Look(Struct, frozen=True):
+    """What a quantifier asks of each item, made for the place where it stands."""
 
+    node: Quantifier
+    place: Place
+    where: tuple[Test, ...]
+    then: Test | None
 
-def belonging(node: Quantifier, scope: Scope, records: Records) -> list[Seen]:
-    """Look at every item; give those that belong, or may."""
-    seen = (look(node, scope, item) for item in records.items)
-    return [s for s in seen if s.belongs is not Truth.NO]
+    @classmethod
+    def made(cls, node: Quantifier, place: Place, maker: Maker) -> Look:
+        """Make what a quantifier asks of each item."""
+        inner = place.within(node.as_)
+        where = tuple(maker.test(n, inner) for n in node.where)
+        return cls(node, place, where, maker.test(node.then, inner) if node.then else None)
+
+    def at(self, item: Record, scope: Scope, items: Items) -> Seen:
+        """Look at one item; one without evidence is looked at as it is stated."""
+        held = (*items, item.as_stated())
+        doubts: list[Trace] = []
+        for condition in self.where:
+            met = condition(scope, held)
+            if met.truth is NO:
+                return Seen(item, NO, _NOT_ASKED)
+            if met.truth is UNKNOWN:
+                doubts.append(met)
+        then = self.then(scope, held) if self.then else _NOT_ASKED
+        return Seen(item, UNKNOWN if doubts else YES, then, doubts)
+
+    def belonging(self, records: Records, scope: Scope, items: Items) -> list[Seen]:
+        """Look at every item; give those that belong, or may."""
+        seen = [self.at(item, scope, items) for item in records.items]
+        return [s for s in seen if s.belongs is not NO]
+
+    def remember(self, scope: Scope, seen: Sequence[Seen]) -> None:
+        """Keep the first item as the one that `as` names, for the wording of the finding."""
+        if self.node.as_ and seen:
+            scope.witnesses.setdefault(self.node.as_, seen[0].item)
 
 
 def places(seen: Sequence[Seen]) -> tuple[Citation, ...]:
     """Give where the items, and what was said of them, are shown."""
-    cited = (c for s in seen for c in (*s.item.citations, *s.then.citations))
-    return tuple(dict.fromkeys(cited))
+    cited: list[Citation] = []
+    for one in seen:
+        cited += one.item.citations
+        cited += one.then.citations
+    return distinct(cited)
 
 
 def thens(seen: Sequence[Seen]) -> tuple[Trace, ...]:
     """Give what was said of the items, and what leaves open whether they belong."""
-    return tuple(trace for s in seen for trace in (*s.doubts, s.then))
-
-
-def remember(node: Quantifier, scope: Scope, seen: list[Seen]) -> None:
-    """Keep the first item as the one that `as` names, for the wording of the finding."""
-    if node.as_ and seen:
-        scope.witnesses.setdefault(node.as_, seen[0].item)
+    return tuple([trace for s in seen for trace in (*s.doubts, s.then)])

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from authgen.check.facts import Facts, Record
-from authgen.terms.truth import Truth, any_of
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth, any_of
 from authgen.terms.words import KINDS
 
 SUBSTANCE = "natalizumab"
@@ -77,15 +77,15 @@ def _prior_immunosuppressant(facts: Facts) -> bool | None:
     taken = [_among(r, "role", ("immunosuppressant",)) for r in medications.items]
     taken += [_among(r, "substance", such) for r in dmts.items if _started(r)]
     whole = medications.complete.value is True and dmts.complete.value is True
-    found = any_of([*taken, Truth.NO if whole else Truth.UNKNOWN])
-    return None if found is Truth.UNKNOWN else found is Truth.YES
+    found = any_of([*taken, NO if whole else UNKNOWN])
+    return None if found is UNKNOWN else found is YES
 
 
 def _among(record: Record, key: str, wanted: tuple[str, ...]) -> Truth:
     """Tell whether a record is of one of the kinds; one without evidence leaves a yes open."""
     stated = record.as_stated().value(key).value
     if stated is None or (record.fault and stated in wanted):
-        return Truth.UNKNOWN
+        return UNKNOWN
     return Truth.of(stated in wanted)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from authgen.check.finding import Trace
-from authgen.terms.truth import Truth
+from authgen.terms.truth import UNKNOWN, YES
 
 RECORDS: Mapping[str, str] = {
     "counselling": "counseling",
@@ -138,14 +138,14 @@ def reasons(trace: Trace, *, told: bool = False) -> tuple[str, ...]:
 
 def _leaves(trace: Trace, within: str) -> Iterator[tuple[str, str]]:
     """Give fact and reason of each leaf; an item of a list is told by what was looked for."""
-    if trace.truth is Truth.YES:
+    if trace.truth is YES:
         return
     if trace.reason:
         yield _ITEM.sub(within or r"\1", trace.fact), trace.reason
         return
     inner = trace.fact if "[" in trace.fact and not _ITEM.match(trace.fact) else within
-    open_ = [c for c in trace.children if c.truth is Truth.UNKNOWN]
-    telling = open_ if trace.truth is Truth.UNKNOWN and open_ else trace.children
+    open_ = [c for c in trace.children if c.truth is UNKNOWN]
+    telling = open_ if trace.truth is UNKNOWN and open_ else trace.children
     for child in telling:
         yield from _leaves(child, inner)
 

@@ -18,7 +18,7 @@ from authgen.case.dossier import Citation
 from authgen.check.courses import given
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
-from authgen.terms.truth import Truth
+from authgen.terms.truth import NO, UNKNOWN, YES
 
 _PATH = "clinical.edss"
 
@@ -49,7 +49,7 @@ def on_drug(facts: Facts, item: Record | None) -> Trace:
     start, end = item.value("start"), item.value("end")
     unknown = next((v for v in (start, end) if not v.known), None)
     if unknown is not None:
-        return Trace(Truth.UNKNOWN, fact=unknown.path, reason=unknown.reason)
+        return Trace(UNKNOWN, fact=unknown.path, reason=unknown.reason)
     first = facts.parameter("effect_lag").after(start.value)
     return _judged(facts, Stretch(start.value, first, end.value))
 
@@ -64,7 +64,7 @@ def on_request(facts: Facts, _: Record | None) -> Trace:
     """RESP-02: worsening on the requested drug inside the window of the response."""
     infused = given(facts)
     if not infused:
-        return Trace(Truth.UNKNOWN, fact="clinical.infusions", reason="no infusion is documented")
+        return Trace(UNKNOWN, fact="clinical.infusions", reason="no infusion is documented")
     start: date = infused[0].values["date"]
     lagged = facts.parameter("effect_lag").after(start)
     first = max(lagged, facts.parameter("response_window").before(facts.as_of))
@@ -81,14 +81,14 @@ def _judged(facts: Facts, stretch: Stretch) -> Trace:
     if baselines and all(sure):
         shown = (s for s in (*baselines, *sure[-1]) if s.sure)
         cited = dict.fromkeys(c for s in shown for c in s.citations)
-        return Trace(Truth.YES, fact=_PATH, citations=tuple(cited))
+        return Trace(YES, fact=_PATH, citations=tuple(cited))
     could = any(_pair(facts, b, scores, stretch) for b in baselines)
     records = facts.records(_PATH)
     undated = any(r.values["date"] is None for r in records.items)
     if records.complete.value is True and not could and not undated:
         reason = "no confirmed worsening in the complete list"
-        return Trace(Truth.NO, fact=_PATH, reason=reason, citations=records.complete.citations)
-    return Trace(Truth.UNKNOWN, fact=_PATH, reason="no confirmed worsening among the scores shown")
+        return Trace(NO, fact=_PATH, reason=reason, citations=records.complete.citations)
+    return Trace(UNKNOWN, fact=_PATH, reason="no confirmed worsening among the scores shown")
 
 
 def _scores(facts: Facts) -> list[Score]:

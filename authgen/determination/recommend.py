@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from authgen.check.finding import Finding
-from authgen.terms.words import Advice, Cure, Severity, Verdict
+from authgen.check.finding import Ruling
+from authgen.terms.words import (
+    CONTRAINDICATION,
+    MET,
+    NOT_DOCUMENTED,
+    NOT_MET,
+    REQUIRED,
+    Advice,
+    Cure,
+)
 
 _CURABLE = frozenset({Cure.DOCUMENT, Cure.ACTION})
 
 
-def recommend(findings: Iterable[Finding]) -> tuple[Advice, tuple[str, ...]]:
+def recommend(findings: Iterable[Ruling]) -> tuple[Advice, tuple[str, ...]]:
     """Give the advice and the ids that decide it, in the policy's order; none for certify."""
     found = tuple(findings)
     for advice, decides in ((Advice.REFER, is_grave), (Advice.REQUEST_INFORMATION, is_open)):
@@ -24,22 +32,22 @@ def recommend(findings: Iterable[Finding]) -> tuple[Advice, tuple[str, ...]]:
     return Advice.CERTIFY, ()
 
 
-def is_grave(finding: Finding) -> bool:
+def is_grave(finding: Ruling) -> bool:
     """Whether only a physician may go on: rules 1 and 2.
 
     A contraindication is present, or a required criterion is not met and nothing cures it.
     """
-    if finding.criterion.severity is Severity.CONTRAINDICATION:
-        return finding.verdict is Verdict.MET
-    failed = finding.criterion.severity is Severity.REQUIRED and finding.verdict is Verdict.NOT_MET
+    if finding.criterion.severity is CONTRAINDICATION:
+        return finding.verdict is MET
+    failed = finding.criterion.severity is REQUIRED and finding.verdict is NOT_MET
     return failed and finding.cure not in _CURABLE
 
 
-def is_open(finding: Finding) -> bool:
+def is_open(finding: Ruling) -> bool:
     """Whether something may be asked for that would settle the finding: rule 3."""
-    if finding.criterion.severity not in (Severity.REQUIRED, Severity.CONTRAINDICATION):
+    if finding.criterion.severity not in (REQUIRED, CONTRAINDICATION):
         return False
-    if finding.verdict is Verdict.NOT_DOCUMENTED:
+    if finding.verdict is NOT_DOCUMENTED:
         return True
-    failed = finding.verdict is Verdict.NOT_MET
-    return failed and finding.criterion.severity is Severity.REQUIRED and finding.cure in _CURABLE
+    failed = finding.verdict is NOT_MET
+    return failed and finding.criterion.severity is REQUIRED and finding.cure in _CURABLE

@@ -92,9 +92,9 @@ class Stage(Struct):
     def _judged(self, case: Mapping[str, Any], criterion: Criterion) -> Seen:
         self.tried += 1
         facts = self._facts(case)
-        watch = Watch(facts, self.law)
-        found = watch.finding(criterion)
-        return Seen(case, found.verdict, facts.as_of, watch.by_leaf())
+        watch = Watch(facts)
+        ruled = watch.ruling(criterion)
+        return Seen(case, ruled.verdict, facts.as_of, watch.by_leaf())
 
     def _facts(self, case: Mapping[str, Any]) -> Facts:
         return gather(dossier_of(case), self.trial.policy, self.trial.tables)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from authgen.check.evaluate import said
+from authgen.check.leaf import said
 from authgen.errors import InvalidSettingsError, MissingInputError, Problem
 from authgen.intake.library import Library
 from authgen.lab.closure import behind, closure

@@ -17,7 +17,7 @@ from pydantic import Field
 
 from authgen.case.fields import Frozen, Line, Many, Text
 from authgen.check.gather import gather
-from authgen.check.judge import Bench, judge
+from authgen.check.judge import Bench, rulings
 from authgen.determination.recommend import recommend
 from authgen.intake.library import Library, checked
 from authgen.intake.policies import whole_policy
@@ -152,21 +152,22 @@ class Trial(Struct, frozen=True):
 
     def certifies(self, bed: Bed) -> Outcome:
         """Check that a base certifies and is judged as the kind that it asks for."""
-        judged = judge(dossier_of(bed.case), self.policy, self.tables)
-        advice, basis = recommend(judged.findings)
-        said = [p.what for p in judged.problems] + [f"{i} is open" for i in basis]
+        facts = gather(dossier_of(bed.case), self.policy, self.tables)
+        advice, basis = recommend(rulings(facts))
+        said = [p.what for p in facts.problems] + [f"{i} is open" for i in basis]
         return Outcome(self.name, "base", bed.name, Advice.CERTIFY, advice, "; ".join(said))
 
     def outcomes(self, criterion: str, example: Example) -> Iterator[Outcome]:
         """Lay an example on every base case that it is for."""
-        law = {c.id: c for c in self.policy.criteria}
         for bed in self.beds:
             if criterion not in bed.ids or not example.is_for(bed.name):
                 continue
             case = patched(bed.case, example.with_, example.without)
             facts = gather(dossier_of(case), self.policy, self.tables)
-            found = Bench(facts, law).finding(criterion)
-            told = (example.expect, found.verdict, found.reason, facts.kind)
+            bench = Bench(facts)
+            got = bench.ruling(criterion).verdict
+            reason = "" if got is example.expect else bench.finding(criterion).reason
+            told = (example.expect, got, reason, facts.kind)
             yield Outcome(self.name, criterion, bed.name, *told)
 
 

@@ -10,9 +10,10 @@ from authgen.terms.words import Advice, Verdict
 
 
 class Outcome(Struct, frozen=True):
-    """One example on one base case: the verdict demanded and the verdict given, with its reason.
+    """One example on one base case: the verdict demanded and the verdict given.
 
-    For a base case itself `criterion` is "base", and the two are recommendations.
+    `reason` says why another one was given. For a base case itself `criterion` is "base", and the
+    two are recommendations.
     """
 
     policy: str

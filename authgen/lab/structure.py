@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from authgen.check.computed import FUNCTIONS
-from authgen.check.evaluate import STATED_AS_NONE, folded
+from authgen.check.leaf import STATED_AS_NONE
 from authgen.intake.wording import meant
 from authgen.lab.diagnostics import Diagnostic, Place, Places
 from authgen.lab.forms import parts_of
@@ -30,6 +30,7 @@ from authgen.policy.predicate import (
     Quantifier,
 )
 from authgen.terms.dates import Span
+from authgen.terms.text import folded
 
 _NAMES = {Span: "a span of time", Decimal: "a number", bool: "yes or no", str: "a word"}
 _WORDY = (Sort.WORD, Sort.WORDS)

@@ -6,23 +6,23 @@ is worked out here again, from the parameter and the comparison.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct, field
 
 from authgen.check.computed import FUNCTIONS
-from authgen.check.evaluate import Scope, evaluate, truth_of
 from authgen.check.facts import Facts
-from authgen.check.finding import Finding, Trace
-from authgen.check.judge import ALL_FORMS, Bench
+from authgen.check.finding import Ruling, Trace
+from authgen.check.judge import Bench, truth_of
+from authgen.check.rules import ALL_FORMS
+from authgen.check.scope import Form, Items, Maker, Place, Scope, Test, known_of, value_of
 from authgen.lab.leaves import Condition
 from authgen.policy.criterion import Criterion
-from authgen.policy.predicate import Computed, CriterionRef, FactRef, Leaf, ParamRef
+from authgen.policy.predicate import Computed, CriterionRef, FactRef, Leaf
 from authgen.terms.dates import Span
 from authgen.terms.truth import Truth
 
-Form = Callable[[Any, Scope], Trace]
 Bound = Any  # a date or a number
 _BOUNDED = ("within", "before", "after", "at_least", "at_most")
 
@@ -44,19 +44,19 @@ class Watch(Struct):
     """Evaluates one criterion on one case and keeps what was seen."""
 
     facts: Facts
-    law: Mapping[str, Criterion]
     sights: list[Sight] = field(default_factory=list)
 
-    def finding(self, criterion: Criterion) -> Finding:
-        """Give the finding of a criterion, and see its leaves."""
-        bench = Bench(self.facts, self.law)
+    def ruling(self, criterion: Criterion) -> Ruling:
+        """Give what a criterion comes to, and see its leaves."""
+        bench, facts = Bench(self.facts), self.facts
         forms: dict[type, Form] = dict(ALL_FORMS)
         forms.update((form, self._watched(form)) for form in _WATCHED)
-        scope = Scope(self.facts, forms, FUNCTIONS, lambda name: _referred(bench.finding(name)))
+        maker = Maker(forms, FUNCTIONS, facts.policy.definitions, facts.parameters)
+        scope = Scope(facts, lambda name: Trace(truth_of(bench.ruling(name).verdict)))
         for node in (criterion.applies_if, criterion.test):
             if node is not None:
-                evaluate(node, scope)
-        return bench.finding(criterion.id)
+                maker.test(node, Place())(scope, ())
+        return bench.ruling(criterion.id)
 
     def by_leaf(self) -> dict[int, tuple[Sight, ...]]:
         """Give what was seen of each leaf, by the identity of the leaf."""
@@ -66,12 +66,19 @@ class Watch(Struct):
         return {leaf: tuple(sights) for leaf, sights in found.items()}
 
     def _watched(self, form: type) -> Form:
-        inner = ALL_FORMS[form]
+        def made(node: Condition, place: Place, maker: Maker) -> Test:
+            test = ALL_FORMS[form](node, place, maker)
+            return test if place.timeless else self._seen(node, place, maker, test)
 
-        def seen(node: Any, scope: Scope) -> Trace:  # noqa: ANN401 - any predicate form
-            trace = inner(node, scope)
-            if not scope.timeless:
-                self.sights.append(_sight(node, scope, trace.truth))
+        return made
+
+    def _seen(self, node: Condition, place: Place, maker: Maker, test: Test) -> Test:
+        look = _looking(node, place, maker) if isinstance(node, Leaf) else None
+
+        def seen(scope: Scope, items: Items) -> Trace:
+            trace = test(scope, items)
+            fact, bound = look(scope, items) if look else ("", None)
+            self.sights.append(Sight(node, trace.truth, fact, bound))
             return trace
 
         return seen
@@ -80,36 +87,34 @@ class Watch(Struct):
 _WATCHED = (Leaf, Computed, CriterionRef)
 
 
-def _referred(found: Finding) -> Trace:
-    return Trace(truth_of(found.verdict))
+def _looking(leaf: Leaf, place: Place, maker: Maker) -> Callable[[Scope, Items], tuple[str, Bound]]:
+    """Give what tells the path of a leaf's fact, and its bound."""
+    fact, bound = value_of(leaf.fact, place), _bound(leaf, place, maker)
+    return lambda scope, items: (fact(scope, items).path, bound(scope, items))
 
 
-def _sight(node: Condition, scope: Scope, truth: Truth) -> Sight:
-    if not isinstance(node, Leaf):
-        return Sight(node, truth)
-    return Sight(node, truth, scope.fact(node.fact).path, _bound(node, scope))
-
-
-def _bound(leaf: Leaf, scope: Scope) -> Bound:
+def _bound(leaf: Leaf, place: Place, maker: Maker) -> Callable[[Scope, Items], Bound]:
     if leaf.operator not in _BOUNDED:
-        return None
+        return lambda _, __: None
     operand = leaf.get(leaf.operator)
     if isinstance(operand, FactRef):
-        return _moved(operand, scope)
-    value = _value(operand, scope)
-    return value.before(scope.facts.as_of) if leaf.operator == "within" else value
+        return _moved(operand, place, maker)
+    value = maker.stated(operand)
+    if leaf.operator == "within":
+        return lambda scope, _: value.before(scope.facts.as_of)
+    return lambda _, __: value
 
 
-def _value(operand: Any, scope: Scope) -> Any:  # noqa: ANN401 - any operand form
-    return scope.facts.parameter(operand.param) if isinstance(operand, ParamRef) else operand
+def _moved(ref: FactRef, place: Place, maker: Maker) -> Callable[[Scope, Items], Bound]:
+    known = known_of(ref.fact, place)
+    step = maker.stated(ref.minus if ref.plus is None else ref.plus)
 
+    def moved(scope: Scope, items: Items) -> Bound:
+        fact = known(scope, items)
+        if fact is None or step is None:
+            return fact
+        if isinstance(step, Span):
+            return step.before(fact) if ref.plus is None else step.after(fact)
+        return fact - step if ref.plus is None else fact + step
 
-def _moved(ref: FactRef, scope: Scope) -> Bound:
-    fact = scope.fact(ref.fact).value
-    given = ref.plus if ref.plus is not None else ref.minus
-    if fact is None or given is None:
-        return fact
-    step = _value(given, scope)
-    if isinstance(step, Span):
-        return step.after(fact) if ref.plus is not None else step.before(fact)
-    return fact + step if ref.plus is not None else fact - step
+    return moved

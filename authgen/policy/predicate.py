@@ -93,7 +93,7 @@ class Leaf(Frozen):
     @cached_property
     def operator(self) -> str:
         """The one operator."""
-        return self.operators[0]
+        return next(o for o in LEAF_OPERATORS if self.get(o) is not None)
 
 
 class Quantifier(Frozen):

@@ -17,6 +17,7 @@ from pydantic import Field, model_validator
 
 from authgen.case.fields import Day, Frozen, Line, Many, Number, SpanText, Text
 from authgen.case.people import LINES_OF_BUSINESS
+from authgen.terms.text import folded
 
 Certainty = Literal["verified", "unverified"]
 Hours = Annotated[int, Field(ge=1, le=10_000)]
@@ -199,13 +200,22 @@ class Tables(Frozen):
     def _by_name(self) -> dict[str, Substance]:
         return {n: s for s in self.substances for n in _names(s.substance, s.names)}
 
+    @cached_property
+    def _specialty_by_name(self) -> dict[str, Specialty]:
+        return {n: s for s in self.specialties for n in _names(s.specialty, s.names)}
+
+    @cached_property
+    def _edition_by_name(self) -> dict[str, CriteriaEdition]:
+        return {n: e for e in self.editions for n in _names(e.name, e.names)}
+
     def substance_of(self, name: str) -> Substance | None:
         """Give the substance that a name means, ignoring case; None when no table knows it.
 
         "Ocrevus (ocrelizumab)" is known when both of its names mean the same substance.
         """
-        found = self._by_name.get(_folded(name))
-        both = _TWO_NAMES.fullmatch(_folded(name)) if found is None else None
+        named = folded(name)
+        found = self._by_name.get(named)
+        both = _TWO_NAMES.fullmatch(named) if found is None else None
         if both is None:
             return found
         first, second = (self._by_name.get(part) for part in both.groups())
@@ -216,8 +226,8 @@ class Tables(Frozen):
         import difflib  # noqa: PLC0415 - only for a misspelt name
 
         known = [n for s in self.substances for n in (s.substance, *s.names)]
-        by_folded = {_folded(n): n for n in known}
-        close = difflib.get_close_matches(_folded(name), by_folded, n=3, cutoff=0.7)
+        by_folded = {folded(n): n for n in known}
+        close = difflib.get_close_matches(folded(name), by_folded, n=3, cutoff=0.7)
         return [by_folded[c] for c in close]
 
     def product(self, drug: str) -> Product | None:
@@ -238,8 +248,7 @@ class Tables(Frozen):
 
     def specialty(self, name: str) -> Specialty | None:
         """Give the specialty that a name means; None when no table knows it."""
-        wanted = _folded(name)
-        return next((s for s in self.specialties if wanted in _names(s.specialty, s.names)), None)
+        return self._specialty_by_name.get(folded(name))
 
     def is_neurology(self, name: str) -> bool:
         """Tell whether a specialty name means neurology."""
@@ -248,16 +257,11 @@ class Tables(Frozen):
 
     def edition(self, name: str) -> CriteriaEdition | None:
         """Give the edition of the diagnostic criteria that a name means."""
-        wanted = _folded(name)
-        return next((e for e in self.editions if wanted in _names(e.name, e.names)), None)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+        return self._edition_by_name.get(folded(name))
 
 
 def _names(name: str, others: Iterable[str]) -> set[str]:
-    return {_folded(n) for n in (name, *others)}
+    return {folded(n) for n in (name, *others)}
 
 
 def _within(day: date, first: date | None, last: date | None) -> bool:

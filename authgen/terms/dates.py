@@ -13,6 +13,8 @@ from datetime import date, timedelta
 
 _SHAPE = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
 _MONTHS_PER_YEAR = 12
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 1  # counted from 0
 
 
 @dataclass(frozen=True, slots=True)  # not a Struct: pydantic checks its fields
@@ -55,7 +57,7 @@ def _moved(day: date, span: Span, sign: int) -> date:
 def add_months(day: date, months: int) -> date:
     """Move a date by calendar months, clamped to the last day of the month."""
     year, month0 = divmod(day.year * _MONTHS_PER_YEAR + day.month - 1 + months, _MONTHS_PER_YEAR)
-    last = calendar.monthrange(year, month0 + 1)[1]
+    last = _LENGTHS[month0] + (month0 == _FEBRUARY and calendar.isleap(year))
     return date(year, month0 + 1, min(day.day, last))
 
 

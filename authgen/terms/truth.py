@@ -24,7 +24,9 @@ class Truth(IntEnum):
         return cls.YES if value else cls.NO
 
 
-_MIRRORED = (Truth.YES, Truth.UNKNOWN, Truth.NO)
+NO, UNKNOWN, YES = Truth
+"""The members by themselves: Python looks an attribute of an enumeration up slowly."""
+_MIRRORED = (YES, UNKNOWN, NO)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:

@@ -14,6 +14,10 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not applicable"
 
 
+MET, NOT_MET, NOT_DOCUMENTED, NOT_APPLICABLE = Verdict
+"""The verdicts by themselves: Python looks an attribute of an enumeration up slowly."""
+
+
 class Severity(StrEnum):
     """What a finding weighs (policy section 0)."""
 
@@ -22,6 +26,10 @@ class Severity(StrEnum):
     SUPPORTING = "supporting"
     ADVISORY = "advisory"
     CONDITION = "condition"
+
+
+REQUIRED, CONTRAINDICATION, SUPPORTING, ADVISORY, CONDITION = Severity
+"""The severities by themselves."""
 
 
 class Cure(StrEnum):

@@ -16,6 +16,7 @@ from authgen.case.dossier import Dossier
 from authgen.check.facts import Facts
 from authgen.check.gather import gather
 from authgen.check.judge import Bench
+from authgen.check.rules import rules_of
 from authgen.intake.library import Library
 from authgen.intake.policies import whole_policy
 from authgen.intake.walk import walk
@@ -114,10 +115,8 @@ class _Law:
             return True
 
     def _fails(self, policy: Policy, names: Iterable[str], *, anew: bool) -> bool:
-        law = {c.id: c for c in policy.criteria}
         return any(
-            Bench(self._facts(tried, policy, anew=anew), law).finding(name).verdict
-            is not tried.expected
+            Bench(self._facts(tried, policy, anew=anew)).ruling(name).verdict is not tried.expected
             for name in names
             for tried in self.tried.get(name, ())
         )
@@ -125,7 +124,9 @@ class _Law:
     def _facts(self, tried: Tried, policy: Policy, *, anew: bool) -> Facts:
         if anew:
             return gather(tried.dossier, policy, self.tables)
-        return replace(tried.facts, policy=policy, settings={}, kept={})
+        received = tried.dossier.case.request.received.date()
+        parameters = rules_of(policy, received).parameters
+        return replace(tried.facts, policy=policy, parameters=parameters, kept={}, values={})
 
     def _judged(self, mutant: Mutant) -> Collection[str]:
         if id(mutant.node) in self.schedule:

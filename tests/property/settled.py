@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from authgen.check.computed import FUNCTIONS
-from authgen.check.evaluate import STATED_AS_NONE, folded
 from authgen.check.facts import Facts, Record, Value
+from authgen.check.leaf import STATED_AS_NONE
 from authgen.lab.solver.chart import ABSENT, Fact, Item
 from authgen.lab.solver.coded import known
 from authgen.lab.solver.props import NO, OPEN, YES, Tri
 from authgen.lab.vocabulary import Sort, fact_type, fields
 from authgen.policy.criterion import EvidenceRule
+from authgen.terms.text import folded
 from authgen.terms.truth import Truth
 
 _TRIS = {Truth.YES: YES, Truth.NO: NO, Truth.UNKNOWN: OPEN}

@@ -38,7 +38,7 @@ PAIRS = tuple(
 def judged(policy: Policy, values: dict[str, Any]) -> tuple[Verdict, Verdict]:
     """Give the verdict of the evaluator, and that of the law said over the settled case."""
     facts = gather(dossier_of(values), policy, library().tables)
-    found = Bench(facts, {c.id: c for c in policy.criteria}).finding("T-1").verdict
+    found = Bench(facts).finding("T-1").verdict
     said = SymbolicLaw(policy, SettledChart(facts)).verdicts("T-1")
     [settled] = [verdict for verdict, holds in said.items() if holds is True]
     return found, settled
@@ -87,7 +87,6 @@ def _replayed(subject: Subject, criterion: Criterion) -> Iterator[Verdict]:
         if study.possible(prop):
             values = Laid(study.chart, study.search.model()).values()
             facts = gather(dossier_of(values), subject.policy, subject.tables)
-            law = {c.id: c for c in subject.policy.criteria}
-            found = Bench(facts, law).finding(criterion.id).verdict
+            found = Bench(facts).finding(criterion.id).verdict
             assert found is verdict, (subject.name, criterion.id)
             yield verdict

@@ -12,13 +12,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from authgen.check.evaluate import folded
 from authgen.lab.solver.chart import ABSENT, Chart, Fact, Item, Scene, coded
 from authgen.lab.solver.coded import Coded, at_most, between, earlier, known, looked_up
 from authgen.lab.solver.props import both, either, negated
 from authgen.lab.solver.search import Prop
 from authgen.policy.tables import Substance, Tables
 from authgen.terms.dates import full_months
+from authgen.terms.text import folded
 
 INFUSIONS = "clinical.infusions"
 Fields = Mapping[str, Fact]

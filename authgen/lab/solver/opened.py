@@ -16,7 +16,6 @@ import z3
 from msgspec.structs import replace
 
 from authgen.case.case import EXHIBIT_CLASSES
-from authgen.check.evaluate import folded
 from authgen.lab.solver import rules
 from authgen.lab.solver.chart import ABSENT, Fact, Item, Scene, coded, plain_fact
 from authgen.lab.solver.coded import open_value
@@ -26,6 +25,7 @@ from authgen.lab.solver.props import Tri, both, implied
 from authgen.lab.solver.search import Prop
 from authgen.lab.vocabulary import DERIVED_FIELDS, FactType, Sort, fact_type, fields
 from authgen.policy.criterion import EvidenceRule
+from authgen.terms.text import folded
 
 TOLD_BY = {"clinical.tests": "test", "clinical.mri": "region", "clinical.problems": "name"}
 """Lists whose items are asked for by a word, and the field that holds it."""

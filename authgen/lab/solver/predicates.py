@@ -13,7 +13,6 @@ from typing import Any, Protocol
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from authgen.check.evaluate import folded
 from authgen.lab.solver.chart import Chart, Fact, Item, as_words, coded
 from authgen.lab.solver.coded import Coded, at_most, equal, known
 from authgen.lab.solver.props import NO, OPEN, YES, Tri, both, either, enough, every, negated, some
@@ -33,6 +32,7 @@ from authgen.policy.predicate import (
     TwoSided,
 )
 from authgen.terms.dates import Span
+from authgen.terms.text import folded
 from authgen.terms.truth import Truth, negate
 
 _WINDOWS = frozenset({"within", "before", "after"})

@@ -107,4 +107,4 @@ def replayed(law: Subject, criterion: str, case: dict[str, Any]) -> Verdict | No
     facts = gather(dossier_of(case), law.policy, law.tables)
     if facts.kind != case["request"]["kind"]:
         return None
-    return Bench(facts, {c.id: c for c in law.policy.criteria}).finding(criterion).verdict
+    return Bench(facts).ruling(criterion).verdict

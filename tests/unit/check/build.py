@@ -13,7 +13,9 @@ from authgen.case.case import Case
 from authgen.case.dossier import Citation, Dossier, Standing
 from authgen.check.computed import FUNCTIONS
 from authgen.check.facts import Facts
+from authgen.check.finding import Finding
 from authgen.check.gather import gather
+from authgen.check.judge import Bench
 from authgen.intake.parse import parse
 from authgen.policy.policy import Policy
 from authgen.policy.tables import Tables
@@ -145,6 +147,21 @@ def facts(
     """Give the facts of a dossier under a policy (one that tests nothing much by default)."""
     law = policy or predicate_policy({"fact": "request.drug", "documented": True})
     return gather(dossier(clinical, **patch), law, tables())
+
+
+def finding(
+    test: dict[str, Any], clinical: Mapping[str, Any] | None = None, **more: Any
+) -> Finding:
+    """Give the finding of a predicate; what is ruled of it must be the same."""
+    bench = Bench(facts(clinical, predicate_policy(test, **more)))
+    ruled, found = bench.ruling("T-1"), bench.finding("T-1")
+    assert (ruled.verdict, ruled.cure) == (found.verdict, found.cure)
+    return found
+
+
+def verdict(test: dict[str, Any], clinical: Mapping[str, Any] | None = None, **more: Any) -> str:
+    """Give what a predicate comes to."""
+    return finding(test, clinical, **more).verdict.value
 
 
 def day(text: str) -> date:

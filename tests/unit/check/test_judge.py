@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from authgen.check.finding import Finding, Judgement
-from authgen.check.judge import filled, judge
+from authgen.check.gather import gather
+from authgen.check.judge import filled, judge, rulings
 from authgen.policy.policy import Policy
 from authgen.terms.words import Cure
 from tests.unit.check.build import ANY, dossier, infusions, known, predicate_policy, tables
@@ -30,7 +31,13 @@ def law(*criteria: dict[str, Any]) -> Policy:
 
 
 def judged(*criteria: dict[str, Any], clinical: Any = RRMS) -> Judgement:
-    return judge(dossier(clinical), law(*criteria), tables())
+    """Judge by some criteria; what is ruled of them must be the same."""
+    policy = law(*criteria)
+    found = judge(dossier(clinical), policy, tables())
+    ruled = rulings(gather(dossier(clinical), policy, tables()))
+    told = [(f.id, f.verdict, f.cure) for f in found.findings]
+    assert [(r.id, r.verdict, r.cure) for r in ruled] == told
+    return found
 
 
 def one(clinical: Any = RRMS, **more: Any) -> Finding:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from authgen.check.finding import Finding
 from authgen.check.judge import judge
+from tests.unit.check import build
 from tests.unit.check.build import UNSOURCED, dossier, predicate_policy, tables
 
 RECENT = {"fact": "date", "within": "6 months"}
@@ -21,10 +23,9 @@ def igg(day: str | None, result: str | None = "normal", source: str = "D p.1") -
     return {"test": "igg", "date": day, "result": result, "source": source}
 
 
-def finding(test: dict[str, Any], *items: dict[str, Any], severity: str = "required") -> Any:
+def finding(test: dict[str, Any], *items: dict[str, Any], severity: str = "required") -> Finding:
     clinical = {"tests": {"items": items, "complete": True, "source": "D p.1"}}
-    policy = predicate_policy(test, criterion={"severity": severity})
-    return judge(dossier(clinical), policy, tables()).findings[0]
+    return build.finding(test, clinical, criterion={"severity": severity})
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from authgen.check.finding import Finding, Need, Trace
-from authgen.check.judge import judge
 from authgen.check.need import facts_of, need_of
 from authgen.terms.truth import Truth
-from tests.unit.check.build import dossier, predicate_policy, tables
+from tests.unit.check import build
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 INFECTION = "clinical.infection.active"
@@ -21,7 +20,7 @@ TB_CLEARED = {"fact": CLEARED, "is": True}
 
 
 def finding(test: dict[str, Any], clinical: dict[str, Any] = RRMS, **more: Any) -> Finding:
-    return judge(dossier(clinical), predicate_policy(test, **more), tables()).findings[0]
+    return build.finding(test, clinical, **more)
 
 
 def test_all_of_and_one_of_are_kept_apart() -> None:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from authgen.check.judge import judge
-from tests.unit.check.build import UNSOURCED, dossier, predicate_policy, tables
+from tests.unit.check.build import UNSOURCED, finding, verdict
 
 BRAIN = {"fact": "region", "is": "brain"}
 RECENT = {"fact": "date", "within": "6 months"}
@@ -20,14 +19,6 @@ def mri(day: str | None, source: str = "B p.1", **more: Any) -> dict[str, Any]:
 def scans(*items: dict[str, Any], complete: bool | None = None) -> dict[str, Any]:
     whole = {} if complete is None else {"complete": complete, "source": "A p.2"}
     return {"mri": {"items": items} | whole}
-
-
-def finding(test: dict[str, Any], clinical: dict[str, Any], **more: Any) -> Any:
-    return judge(dossier(clinical), predicate_policy(test, **more), tables()).findings[0]
-
-
-def verdict(test: dict[str, Any], clinical: dict[str, Any], **more: Any) -> str:
-    return str(finding(test, clinical, **more).verdict)
 
 
 SOME = {"some": "clinical.mri", "where": (BRAIN,), "then": {"fact": "new_t2", "at_least": 2}}
@@ -158,9 +149,9 @@ def test_evidence_classes_narrow_what_counts() -> None:
 
 
 def test_what_is_missing_is_named() -> None:
-    found = finding(LATEST, {})
-    assert found.need.fact == "clinical.mri[brain]"
-    assert found.need.reason == "no such record is on file"
+    need = finding(LATEST, {}).need
+    assert need is not None
+    assert (need.fact, need.reason) == ("clinical.mri[brain]", "no such record is on file")
 
 
 def lab(day: str | None, result: str, test: str = "igg", source: str = "D p.1") -> dict[str, Any]:

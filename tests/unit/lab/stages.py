@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Any
 
+from authgen.check.rules import Rules, rules_of
 from authgen.intake.library import Library
 from authgen.intake.policies import whole_policy
 from authgen.lab.contexts import Stage
@@ -14,6 +16,7 @@ from authgen.lab.leaves import Condition, Sides, leaves
 from authgen.lab.placing import pool_of
 from authgen.lab.search import Search
 from authgen.policy.criterion import Criterion
+from authgen.policy.policy import Policy
 
 NAME = "ms-methylprednisolone"
 LIBRARY = Library()
@@ -25,6 +28,11 @@ def stage(name: str = NAME) -> Stage:
     joined = read_examples(LIBRARY, policy)
     beds = tuple(made_beds(policy, joined.bases))
     return Stage(Trial(LIBRARY.tables, policy, name, beds), joined.examples)
+
+
+def rules_anew(policy: Policy, day: date) -> Rules:
+    """Make the rules of a policy again, for a test that puts a fault into what they are made of."""
+    return Rules(policy, rules_of(policy, day).parameters)
 
 
 def criterion(name: str, policy: str = NAME) -> Criterion:

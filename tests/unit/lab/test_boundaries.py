@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import cast
 
 import pytest
-from msgspec.structs import replace
 
-from authgen.check.evaluate import Scope
-from authgen.check.finding import Trace
-from authgen.check.judge import ALL_FORMS
+from authgen.check.finding import BARE
+from authgen.check.rules import ALL_FORMS
+from authgen.check.scope import Form, Maker, Place, Test, known_of
 from authgen.lab.boundaries import boundary
 from authgen.policy.predicate import Leaf
 from authgen.terms.truth import Truth
 from authgen.terms.words import Verdict
-from tests.unit.lab.stages import leaf, search
+from tests.unit.lab.stages import leaf, rules_anew, search
 
 MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
 
@@ -47,15 +46,18 @@ def test_a_number_holds_at_its_threshold() -> None:
 
 def test_an_evaluator_that_is_one_off_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The expectation is not the evaluator's: it derives from the parameter."""
-    forms: Any = ALL_FORMS
-    inner = forms[Leaf]
+    inner = ALL_FORMS[Leaf]
 
-    def strictly(node: Leaf, scope: Scope) -> Trace:
-        found: Trace = inner(node, scope)
-        at = node.at_least is not None and scope.fact(node.fact).value == Decimal(24)
-        return replace(found, truth=Truth.NO) if at else found
+    def strictly(node: Leaf, place: Place, maker: Maker) -> Test:
+        test, known = inner(node, place, maker), known_of(node.fact, place)
+        if node.at_least is None:
+            return test
+        return lambda scope, items: (
+            BARE[Truth.NO] if known(scope, items) == Decimal(24) else test(scope, items)
+        )
 
-    monkeypatch.setitem(forms, Leaf, strictly)
+    monkeypatch.setitem(cast("dict[type, Form]", ALL_FORMS), Leaf, strictly)
+    monkeypatch.setattr("authgen.check.judge.rules_of", rules_anew)
     hours, sides = leaf("REL-01", "clinical.relapse.duration_hours")
     found = boundary(search("REL-01"), hours, sides)
     assert found is not None

@@ -13,7 +13,7 @@ from authgen.lab.boundaries import Boundary
 from authgen.lab.ordered import of_orders
 from authgen.terms.truth import Truth
 from authgen.terms.words import Verdict
-from tests.unit.lab.stages import NAME, stage
+from tests.unit.lab.stages import NAME, rules_anew, stage
 
 MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
 
@@ -64,5 +64,6 @@ def test_a_function_that_is_wrong_is_found(monkeypatch: pytest.MonkeyPatch) -> N
         return Trace(Truth.YES)
 
     monkeypatch.setitem(computed.FUNCTIONS, "period", later)
+    monkeypatch.setattr("authgen.check.judge.rules_of", rules_anew)
     (period,) = found(NAME, "PER-01", "methylprednisolone/acute")
     assert [p.value for p in period.failures] == [date(2026, 12, 19)]

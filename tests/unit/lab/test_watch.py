@@ -18,8 +18,8 @@ from tests.unit.lab.stages import LIBRARY, NAME, criterion, leaf, stage
 def sights(name: str, policy: str = NAME, bed: int = 0) -> tuple[Verdict, Watch]:
     trial = stage(policy).trial
     facts = gather(dossier_of(trial.beds[bed].case), trial.policy, LIBRARY.tables)
-    watch = Watch(facts, stage(policy).law)
-    return watch.finding(criterion(name, policy)).verdict, watch
+    watch = Watch(facts)
+    return watch.ruling(criterion(name, policy)).verdict, watch
 
 
 def seen(name: str, fact: str, policy: str = NAME, bed: int = 0) -> Sight:

@@ -151,7 +151,7 @@ def finding(
         | more
     )
     trace = Trace(Truth.YES, citations=pages)
-    return Finding(criterion, verdict, wording, pages, cure, trace, need, fills or {})
+    return Finding(criterion, verdict, cure, wording, pages, trace, need, fills or {})
 
 
 def contra(

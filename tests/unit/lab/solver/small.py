@@ -85,7 +85,7 @@ def smallest(policy: Policy, verdict: Verdict) -> dict[str, Any]:
 def judged(policy: Policy, values: dict[str, Any]) -> Verdict:
     """Give the evaluator's verdict of T-1."""
     facts = gather(dossier_of(values), policy, _held()[1])
-    return Bench(facts, {c.id: c for c in policy.criteria}).finding("T-1").verdict
+    return Bench(facts).ruling("T-1").verdict
 
 
 def criterion_of(policy: Policy) -> Criterion:
