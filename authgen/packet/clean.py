@@ -37,7 +37,7 @@ def clean(content: bytes, pages: int) -> bytes:
 
 def _make_form(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     box = _shown_box(page)
-    form = pdf.make_stream(_drawn(page))
+    form = _drawn(pdf, page)
     form.Type, form.Subtype, form.FormType = Name.XObject, Name.Form, 1
     form.BBox, form.Resources = Array([*box]), page.resources
     if "/Group" in page.obj:
@@ -51,12 +51,19 @@ def _make_form(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     page.obj.Contents = pdf.make_stream(b"/Page Do")
 
 
-def _drawn(page: pikepdf.Page) -> bytes:
-    if "/Contents" not in page.obj:
-        return b""
-    page.contents_coalesce()
-    content: bytes = page.obj.Contents.read_bytes()
-    return content
+def _drawn(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Stream:
+    """Give what a page draws as one stream; what is one already stays pressed as it is."""
+    content = page.obj.get("/Contents", Array())
+    if isinstance(content, pikepdf.Stream) and _is_deflated(content):
+        return pdf.make_stream(content.read_raw_bytes(), Filter=Name.FlateDecode)
+    if "/Contents" in page.obj:
+        page.contents_coalesce()
+        return pdf.make_stream(page.obj.Contents.read_bytes())
+    return pdf.make_stream(b"")
+
+
+def _is_deflated(content: pikepdf.Stream) -> bool:
+    return content.get("/Filter") == Name.FlateDecode and "/DecodeParms" not in content
 
 
 def _shown_box(page: pikepdf.Page) -> Box:

@@ -71,9 +71,14 @@ class Contents(Struct, frozen=True):
             yield shown, at
             at += len(shown.sheets.labels)
 
-    def stamp_words(self, page: int) -> str:
-        """Give what is stamped on a page."""
-        return stamp_words(self.case_id, self.labels[page], page + 1, self.pages)
+    @property
+    def stamps(self) -> tuple[str, ...]:
+        """Give what is stamped on every page, were it stamped."""
+        labels = self.labels
+        return tuple(
+            stamp_words(self.case_id, label, page, len(labels))
+            for page, label in enumerate(labels, start=1)
+        )
 
 
 def stamp_words(case_id: str, label: str, page: int, pages: int) -> str:

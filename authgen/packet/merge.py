@@ -11,14 +11,15 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
+from authgen.intake.places import Box
 from authgen.letters.content import Letter
 from authgen.packet.contents import Contents, Shown
-from authgen.packet.frame import Frame, frame_of
+from authgen.packet.frame import frame_of
 from authgen.packet.front import LINK, index_anchor
 from authgen.packet.marks import highlight
 from authgen.packet.names import name_places, named_places
 from authgen.packet.stamp import Stamp, embedded, placed, stamp_font
-from authgen.packet.tags import Tags
+from authgen.packet.tags import CLOSING, OPENING, Tags
 from authgen.render.context import exhibit_anchor, link_words
 from authgen.render.template import Template
 
@@ -43,6 +44,11 @@ class _Binder:
         self._tags = Tags(packet)
         self._font = stamp_font(look)
         self._embedded = embedded(packet, self._font)
+        self._stamps = contents.stamps
+        self._opening = {  # what stands before a page's own drawing; the same for all pages
+            tagged: packet.make_stream(b"q\n" + (b"" if tagged else OPENING))
+            for tagged in (False, True)
+        }
         self._when = f"D:{letter.as_of.replace('-', '')}000000Z"
 
     def bound(self, front: bytes) -> bytes:
@@ -70,7 +76,7 @@ class _Binder:
         for number, page in enumerate(pages, start=start):
             for link in page.obj.get("/Annots", Array()):
                 _lead_inside(link)
-            self._stamp(page, number, _FRONT_CORNER)
+            self._stamp(page, number, _FRONT_CORNER, tagged=True)
         return {name: _place(pages[number], view) for name, number, view in named}
 
     def _taken_over(self, source: pikepdf.Pdf) -> list[pikepdf.Page]:
@@ -88,32 +94,40 @@ class _Binder:
         for number, page in enumerate(pages):
             if not shown.sheets.set_by_us:
                 self._tags.add(page, f"Exhibit {shown.sheets.labels[number]}")
-            self._stamp(page, start + number, shown.survey.corners[number], shown.exhibit.id)
+            place = self._stamp(
+                page, start + number, shown.survey.corners[number], tagged=shown.sheets.set_by_us
+            )
+            _annotate(page, self._way_back(shown.exhibit.id, place))
         for mark in shown.survey.marks:
             page = pages[mark.sheet]
             name = f"quote-{shown.exhibit.id}-{mark.passage + 1}-{mark.sheet + 1}"
             drawn = highlight(self._packet, mark.boxes, frame_of(page), name, self._when)
             _annotate(page, drawn)
 
-    def _stamp(
-        self, page: pikepdf.Page, number: int, corner: int | None, exhibit: str | None = None
-    ) -> None:
-        stamp = Stamp(self._contents.stamp_words(number), self._font)
+    def _stamp(self, page: pikepdf.Page, number: int, corner: int | None, *, tagged: bool) -> Box:
+        """Stamp a page; gives the stamp's place in the page's points."""
+        stamp = Stamp(self._stamps[number], self._font)
         frame, place = placed(stamp, frame_of(page), corner)
         page.obj.MediaBox = page.obj.CropBox = Array([*frame.box])
-        page.contents_add(b"q\n", prepend=True)
-        page.contents_add(b"\nQ" + stamp.content(frame, place))
+        closing = (b"" if tagged else CLOSING) + b"\nQ" + stamp.content(frame, place)
+        drawn = page.obj.get("/Contents", Array())
+        page.obj.Contents = Array(
+            [
+                self._opening[tagged],
+                *(drawn if isinstance(drawn, Array) else [drawn]),
+                self._packet.make_stream(closing),
+            ]
+        )
         page.add_resource(self._embedded, Name.Font, Name.Stamp)
-        if exhibit is not None:
-            _annotate(page, self._way_back(exhibit, frame, place))
-
-    def _way_back(self, exhibit: str, frame: Frame, place: tuple[float, ...]) -> pikepdf.Object:
         left, bottom, right, top = place
+        return frame.points((left - 1, bottom - 1, right + 1, top + 1))
+
+    def _way_back(self, exhibit: str, place: Box) -> pikepdf.Object:
         return self._packet.make_indirect(
             Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Link,
-                Rect=Array([*frame.points((left - 1, bottom - 1, right + 1, top + 1))]),
+                Rect=Array([*place]),
                 Border=Array([0, 0, 0]),
                 Contents=f"Back to exhibit {exhibit} in the index",
                 Dest=String(index_anchor(exhibit)),

@@ -6,7 +6,7 @@ It names what is wrong and on which page, never a patient's words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 
@@ -78,8 +78,8 @@ def _faults(contents: Contents, letter: Letter, alone: Readback, found: Readback
 
 
 def _wrong_stamps(contents: Contents, found: Readback) -> Iterator[str]:
-    for page in range(contents.letter_pages, contents.pages):
-        if "".join(contents.stamp_words(page).split()) not in found.texts[page]:
+    for page, (words, text) in enumerate(zip(contents.stamps, found.texts, strict=True)):
+        if page >= contents.letter_pages and "".join(words.split()) not in text:
             yield f"page {page + 1} lacks its stamp"
 
 
@@ -144,32 +144,27 @@ def _altered(
 
     What is not the same to the last pixel is looked at again, side by side.
     """
+    stamps = contents.stamps
     for shown, start in contents.starts():
-        if _is_same(contents, shown, start, found):
+        if all(
+            likeness is not None
+            and likeness.is_of(found.texts[page], found.pictures[page], stamps[page])
+            for page, likeness in enumerate(shown.survey.likenesses, start)
+        ):
             continue
-        stamps = list(_stamps(contents, shown, start, font))
-        work = partial(_unlike, shown.sheets.original or shown.content, content, start, stamps)
-        for number in json.decode(confined(work, 2 * len(stamps)), type=list[int])[:1]:
+        own = list(_stamps(shown, stamps[start:], font))
+        work = partial(_unlike, shown.sheets.original or shown.content, content, start, own)
+        for number in json.decode(confined(work, 2 * len(own)), type=list[int])[:1]:
             yield shown, start, number
-
-
-def _is_same(contents: Contents, shown: Shown, start: int, found: Readback) -> bool:
-    return all(
-        likeness is not None
-        and likeness.is_of(found.texts[page], found.pictures[page], contents.stamp_words(page))
-        for page, likeness in enumerate(shown.survey.likenesses, start)
-    )
 
 
 def _unlike(original: bytes, packet: bytes, start: int, stamps: list[tuple[str, Box]]) -> bytes:
     return json.encode(list(unlike(original, packet, start, stamps)))
 
 
-def _stamps(
-    contents: Contents, shown: Shown, start: int, font: StampFont
-) -> Iterator[tuple[str, Box]]:
+def _stamps(shown: Shown, stamps: Sequence[str], font: StampFont) -> Iterator[tuple[str, Box]]:
+    """Give what is stamped on each page of an exhibit, and where."""
     with pikepdf.open(BytesIO(shown.content)) as sheets:
         frames = [frame_of(page) for page in sheets.pages]
-    for number, (frame, corner) in enumerate(zip(frames, shown.survey.corners, strict=True)):
-        words = contents.stamp_words(start + number)
+    for words, frame, corner in zip(stamps, frames, shown.survey.corners, strict=False):
         yield words, placed(Stamp(words, font), frame, corner)[1]

@@ -44,20 +44,21 @@ class Reading(Struct, frozen=True):
     pages: int
     views: Mapping[int, View] = {}
 
-    def works(self) -> list[Work]:
-        """Part it, so that every processor has its share."""
-        step = max(_LEAST_PAGES, -(-self.pages // processors()))
+    def works(self, step: int) -> list[Work]:
+        """Part it after so many pages; the last part has all that there are."""
         starts = range(0, max(self.pages, 1), step)
-        last = starts[-1]
+        ends = [*starts[1:], None]
         return [
-            (partial(_found, self, start, None if start == last else start + step), step)
-            for start in starts
+            (partial(_found, self, start, end), (end or self.pages) - start)
+            for start, end in zip(starts, ends, strict=True)
         ]
 
 
 def read_back(*readings: Reading) -> list[Readback]:
     """Read PDFs; UnreadableError when that takes too much or cannot be done."""
-    works = [reading.works() for reading in readings]
+    pages = sum(reading.pages for reading in readings)
+    step = max(_LEAST_PAGES, -(-pages // processors()))  # so that every processor has its share
+    works = [reading.works(step) for reading in readings]
     with Children(list(chain(*works))) as children:
         answers = iter(children.answers())
     return [_whole([next(answers) for _ in parts]) for parts in works]

@@ -11,6 +11,9 @@ from collections.abc import Iterable
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+OPENING, CLOSING = b"/Part <</MCID 0>> BDC\n", b"\nEMC"
+"""Stand around what a page draws, to make it content of the part that is added for it."""
+
 
 class Tags:
     """The structure tree of a packet, which begins as the letter's."""
@@ -39,7 +42,7 @@ class Tags:
             self._document.K.append(part)
 
     def add(self, page: pikepdf.Page, title: str) -> None:
-        """Make one part of everything that a page draws."""
+        """Make one part of what a page draws between `OPENING` and `CLOSING`."""
         part = Dictionary(
             Type=Name.StructElem,
             S=Name.Part,
@@ -52,8 +55,6 @@ class Tags:
         self._document.K.append(element)
         page.obj.StructParents = self._next
         self._add_parents(self._next, Array([element]))
-        page.contents_add(b"/Part <</MCID 0>> BDC\n", prepend=True)
-        page.contents_add(b"\nEMC")
 
     def _add_parents(self, number: int, parents: pikepdf.Object) -> None:
         self._numbers.extend(Array([number, parents]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -109,3 +110,29 @@ def test_a_form_is_drawn_as_it_was_filled() -> None:
         assert "/AcroForm" not in pdf.Root
         drawn = pdf.pages[0].obj.Resources.XObject.Page.Resources.XObject
         assert len(drawn) == 1
+
+
+PREDICTED = Dictionary(Predictor=12, Columns=4)
+
+
+@pytest.mark.parametrize(("more", "stays"), [({}, True), ({"DecodeParms": PREDICTED}, False)])
+def test_one_pressed_stream_stays_as_it_is(more: dict[str, pikepdf.Object], *, stays: bool) -> None:
+    drawn = zlib.compress(b"0 g " if stays else b"\x000 g ", 1)
+
+    def pressed(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.obj.Contents = pdf.make_stream(drawn, Filter=Name.FlateDecode, **more)
+
+    with pikepdf.open(BytesIO(clean(pdf_of("x", change=pressed), 1))) as pdf:
+        form = pdf.pages[0].obj.Resources.XObject.Page
+        assert form.read_bytes() == b"0 g "
+        assert (form.read_raw_bytes() == drawn) is stays
+
+
+def test_streams_in_parts_become_one() -> None:
+    def parted(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.contents_add(b"0 g")
+
+    with pikepdf.open(BytesIO(clean(pdf_of("x", change=parted), 1))) as pdf:
+        drawn = pdf.pages[0].obj.Resources.XObject.Page.read_bytes()
+        assert b"(x) Tj" in drawn
+        assert b"0 g" in drawn

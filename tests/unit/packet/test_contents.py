@@ -49,6 +49,6 @@ def test_a_cited_page_is_found_on_its_first_sheet() -> None:
 
 
 def test_the_words_of_a_stamp() -> None:
-    assert CONTENTS.stamp_words(5) == "C-1 · A-2 · page 6 of 9"
+    assert CONTENTS.stamps[5] == "C-1 · A-2 · page 6 of 9"
     assert stamp_words("C-1", "A-2", 6, 9) == "C-1 · A-2 · page 6 of 9"
     assert CONTENTS.exhibits[0].title == "Exhibit A: Visit"

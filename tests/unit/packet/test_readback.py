@@ -51,11 +51,11 @@ def test_a_part_for_each_processor_and_all_pages_that_there_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(room, "processors", lambda: 2)
-    monkeypatch.setattr(room, "_LEAST_PAGES", 2)
+    monkeypatch.setattr(room, "_LEAST_PAGES", 2)  # as they are for a packet of many
     with pikepdf.open(BytesIO(pdf_of(*"abcdefg"))) as pdf:
         name_places(pdf, {})
         content = saved(pdf)
-    assert [pages for _, pages in Reading(content, 6).works()] == [3, 3]
+    assert [pages for _, pages in Reading(content, 6).works(4)] == [4, 2]
     [found] = read_back(Reading(content, 6, {6: View(0.1, (10, 10), None)}))
     assert found.texts == [*"abcdefg"]
     assert found.pictures[:6] == [None] * 6
