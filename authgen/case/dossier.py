@@ -52,6 +52,7 @@ class ExhibitReading(Struct, frozen=True):
     digest: str  # "sha256:..." over the file's bytes
     unreadable: str | None = None
     textless_pages: tuple[int, ...] = ()
+    clear_pages: tuple[int, ...] = ()  # on which every letter was seen: nothing is hidden there
     strangers_pages: tuple[int, ...] = ()  # of another person than the member
 
 

@@ -51,5 +51,6 @@ def _text(exhibit: Exhibit, contents: Contents, content: bytes | None) -> Exhibi
         digest="" if content is None else digest_of(content),
         unreadable=contents.unreadable,
         textless_pages=tuple(n for n, page in enumerate(pages, 1) if not page.visible),
+        clear_pages=tuple(n for n, page in enumerate(pages, 1) if not page.hidden),
     )
     return ExhibitText(reading, tuple(p.visible for p in pages), tuple(p.hidden for p in pages))

@@ -76,15 +76,21 @@ def read_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], dict[int, Owner]]:
     PDFium lists text that is drawn twice at one place once; with the first copy hidden it lists
     the second. Whoever hides an object must hide its twins, or the ink stays.
     """
-    glyphs, owners = _one_round(page)
-    if sum(_drop_actual_text(owner) for owner in owners.values()):
-        glyphs, owners = _one_round(page)
+    glyphs, owners = list_glyphs(page)
     originals: dict[str, list[tuple[float, float, Owner]]] = {}
     for key, (text, left, bottom) in _signatures(glyphs).items():
         originals.setdefault(text, []).append((left, bottom, owners[key]))
     strays = _hide_with_twins(page, owners, originals)
     for stray in strays:
         stray.show()
+    return glyphs, owners
+
+
+def list_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], dict[int, Owner]]:
+    """Give the page's characters in reading order and their owners, and hide nothing."""
+    glyphs, owners = _one_round(page)
+    if sum(_drop_actual_text(owner) for owner in owners.values()):
+        return _one_round(page)
     return glyphs, owners
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 import pypdfium2 as pdfium
 
-from authgen.intake.glyphs import read_glyphs
+from authgen.intake.glyphs import list_glyphs, read_glyphs
 from authgen.intake.ink import Canvas, seen_glyphs
 from authgen.intake.page import tidy
 from authgen.intake.quotes import FoldedText, find_quote
@@ -35,6 +35,13 @@ class Letter(NamedTuple):  # a tuple, because a page has thousands
     sheet: int = 0
 
 
+def all_letters(page: pdfium.PdfPage, sheet: int = 0) -> list[Letter]:
+    """Give the letters of a page that hides none, in reading order; the page is used up."""
+    page.set_rotation(0)
+    glyphs, _ = list_glyphs(page)
+    return [Letter(g.char, g.box, sheet) for g in glyphs]
+
+
 def seen_letters(page: pdfium.PdfPage, sheet: int = 0) -> list[Letter]:
     """Give the letters of a page that can be seen, in reading order; the page is used up."""
     canvas = Canvas(page)
@@ -50,23 +57,19 @@ def solid(text: str) -> str:
     return FoldedText(tidy(text)).solid
 
 
-def words_under(letters: Iterable[Letter], boxes: Sequence[Box]) -> str:
-    """Give the solid text of the letters whose middle lies in one of the boxes."""
-    under = (c.char for c in letters if c.box and any(_holds(b, c.box) for b in boxes))
-    return solid("".join(under))
-
-
 class PlacedText:
     """The letters of one page that is cited, on one sheet or several, ready to be searched."""
 
     def __init__(self, letters: Sequence[Letter]) -> None:
         """Fold the letters' text and keep which letter each of its characters comes from."""
         self._letters = letters
-        self._text = FoldedText(tidy(letter.char for letter in letters))
+        self._middles = {sheet: _Middles(letters, sheet) for sheet in {c.sheet for c in letters}}
+        chars = [letter.char for letter in letters]
+        self._text = FoldedText(tidy(chars))
         self._ends: list[int] = []  # of each solid character, the first and last letter
         self._starts: list[int] = []
-        for start, end in _clusters(letters):
-            count = _solid_length("".join(letter.char for letter in letters[start:end]))
+        for start, end in _clusters(chars):
+            count = _solid_length("".join(chars[start:end]))
             self._starts += [start] * count
             self._ends += [end] * count
 
@@ -76,47 +79,61 @@ class PlacedText:
         if found is None or len(self._starts) != len(self._text.solid):
             return None
         places = self._text.solid_range(found.start, found.end)
-        start, end = self._starts[places[0]], self._ends[places[-1]]
-        within = [letter for letter in self._letters[start:end] if letter.box]
+        own = range(self._starts[places[0]], self._ends[places[-1]])
+        within = (letter for letter in self._letters[own.start : own.stop] if letter.box)
         boxes = {
-            sheet: self._boxes(list(group), sheet, start, end)
+            sheet: _boxes(group, _Others(self._middles[sheet], own))
             for sheet, group in groupby(within, lambda letter: letter.sheet)
         }
-        marked = "".join(
-            words_under((c for c in self._letters if c.sheet == sheet), lines)
-            for sheet, lines in boxes.items()
+        marked = "".join(self._under(sheet, lines) for sheet, lines in boxes.items())
+        return boxes if solid(marked) == solid(quote) else None
+
+    def _under(self, sheet: int, boxes: Iterable[Box]) -> str:
+        """Give the letters whose middle lies in one of the boxes."""
+        under = {at for box in boxes for at in self._middles[sheet].within(box)}
+        return "".join(self._letters[at].char for at in sorted(under))
+
+
+class _Middles:
+    """The middles of a sheet's letters by their height, because a page has thousands."""
+
+    def __init__(self, letters: Sequence[Letter], sheet: int) -> None:
+        self._middles = sorted(
+            (c.box[1] + c.box[3], c.box[0] + c.box[2], at)  # twice as far
+            for at, c in enumerate(letters)
+            if c.box and c.sheet == sheet
         )
-        return boxes if marked == solid(quote) else None
+        self._heights = [up for up, _, _ in self._middles]
 
-    def _boxes(self, letters: Sequence[Letter], sheet: int, start: int, end: int) -> list[Box]:
-        others = _Others(
-            letter.box
-            for at, letter in enumerate(self._letters)
-            if letter.box and letter.sheet == sheet and not start <= at < end
-        )
-        lines: list[Box] = []
-        for letter in letters:
-            box = letter.box
-            assert box is not None  # noqa: S101 - the caller chose them so
-            joined = _union(lines[-1], box) if lines and _on_line(lines[-1], box) else None
-            if joined is not None and not others.touched_by(joined):
-                lines[-1] = joined
-            else:
-                lines.append(box)
-        return [_padded(line, others) for line in lines]
-
-
-class _Others:
-    """The middles of the letters that no box may take in, by height, as a page has thousands."""
-
-    def __init__(self, boxes: Iterable[Box]) -> None:
-        self._middles = sorted((b[1] + b[3], b[0] + b[2]) for b in boxes)  # twice each
-        self._heights = [up for up, _ in self._middles]
-
-    def touched_by(self, box: Box) -> bool:
+    def within(self, box: Box) -> Iterator[int]:
+        """Give the letters whose middle lies in a box."""
         left, bottom, right, top = (2 * edge for edge in box)
         first, last = bisect_left(self._heights, bottom), bisect_right(self._heights, top)
-        return any(left <= across <= right for _, across in self._middles[first:last])
+        return (at for _, across, at in self._middles[first:last] if left <= across <= right)
+
+
+class _Others(NamedTuple):
+    """The letters of a sheet that no box around some of its own may take in."""
+
+    middles: _Middles
+    own: range
+
+    def are_touched_by(self, box: Box) -> bool:
+        return any(at not in self.own for at in self.middles.within(box))
+
+
+def _boxes(letters: Iterable[Letter], others: _Others) -> list[Box]:
+    """Give a box for each line of some letters of one sheet."""
+    lines: list[Box] = []
+    for letter in letters:
+        box = letter.box
+        assert box is not None  # noqa: S101 - the caller chose them so
+        joined = _union(lines[-1], box) if lines and _on_line(lines[-1], box) else None
+        if joined is not None and not others.are_touched_by(joined):
+            lines[-1] = joined
+        else:
+            lines.append(box)
+    return [_padded(line, others) for line in lines]
 
 
 @lru_cache(maxsize=1024)
@@ -124,15 +141,15 @@ def _solid_length(cluster: str) -> int:
     return len(solid(cluster))
 
 
-def _clusters(letters: Sequence[Letter]) -> Iterator[tuple[int, int]]:
+def _clusters(chars: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Part the letters so that a sign that is combined with the one before stays with it."""
     start = 0
-    for at in range(1, len(letters)):
-        if not unicodedata.combining(letters[at].char):
+    for at in range(1, len(chars)):
+        if not unicodedata.combining(chars[at]):
             yield start, at
             start = at
-    if letters:
-        yield start, len(letters)
+    if chars:
+        yield start, len(chars)
 
 
 def _on_line(line: Box, box: Box) -> bool:
@@ -154,12 +171,7 @@ def _union(one: Box, other: Box) -> Box:
     )
 
 
-def _holds(box: Box, letter: Box) -> bool:
-    across, up = (letter[0] + letter[2]) / 2, (letter[1] + letter[3]) / 2
-    return box[0] <= across <= box[2] and box[1] <= up <= box[3]
-
-
 def _padded(line: Box, others: _Others) -> Box:
     pad = _PAD * min(line[3] - line[1], line[2] - line[0])
     wider = (line[0] - pad, line[1] - pad, line[2] + pad, line[3] + pad)
-    return line if others.touched_by(wider) else wider
+    return line if others.are_touched_by(wider) else wider

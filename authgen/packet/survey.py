@@ -6,7 +6,7 @@ made of it. Runs in a child process and answers in bytes; it draws on nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from itertools import groupby
 from math import ceil, sqrt
@@ -18,9 +18,9 @@ from msgspec import Struct, json
 
 from authgen.intake.confined import Answer
 from authgen.intake.page import UnreadableError
-from authgen.intake.places import Box, Letter, PlacedText, seen_letters
+from authgen.intake.places import Box, Letter, PlacedText, all_letters, seen_letters
 from authgen.intake.visible import flat_page
-from authgen.packet.exhibit import Passage
+from authgen.packet.exhibit import Exhibit
 from authgen.packet.frame import Frame, frame_of
 from authgen.packet.likeness import Likeness, text_in
 from authgen.packet.sheets import Sheets
@@ -65,7 +65,7 @@ class Survey(Struct, frozen=True):
         return len({mark.passage for mark in self.marks})
 
 
-def survey(sheets: Sheets, passages: Sequence[Passage], stamp: Stamp) -> bytes:
+def survey(sheets: Sheets, exhibit: Exhibit, stamp: Stamp) -> bytes:
     """Make an exhibit's sheets and look them over; `stamp` is one as long as the longest."""
     content = sheets.make()
     frames = _frames(content)
@@ -75,7 +75,7 @@ def survey(sheets: Sheets, passages: Sequence[Passage], stamp: Stamp) -> bytes:
         for number, group in groupby(range(len(frames)), sheets.pages.__getitem__):
             own = [_Leaf(at, flat_page(document, at)) for at in group]
             seen += [_looked_over(page, frames[at], stamp) for at, page in own]
-            marks += _marks(own, number, passages, sheets)
+            marks += _marks(own, number, exhibit, sheets)
             for _, page in own:
                 page.close()
     corners, likenesses = zip(*seen, strict=True)
@@ -134,15 +134,14 @@ def _is_blank(page: pdfium.PdfPage, frame: Frame, corner: Box) -> bool:
     return min(shades) >= _BRIGHT and max(shades) - min(shades) <= _EVEN
 
 
-def _marks(
-    own: Sequence[_Leaf], number: int, passages: Sequence[Passage], sheets: Sheets
-) -> Iterator[Mark]:
+def _marks(own: Sequence[_Leaf], number: int, exhibit: Exhibit, sheets: Sheets) -> Iterator[Mark]:
     """Give the marks of the passages of one page; its leaves are used up."""
-    quoted = [(at, passage) for at, passage in enumerate(passages) if passage.page == number]
+    quoted = [(at, one) for at, one in enumerate(exhibit.passages) if one.page == number]
     if not quoted:
         return
     texts = {at: page.get_textpage() for at, page in own}
-    text = PlacedText([letter for leaf in own for letter in _letters(leaf, sheets)])
+    read = all_letters if number in exhibit.reading.clear_pages else seen_letters
+    text = PlacedText([letter for leaf in own for letter in _letters(leaf, read, sheets)])
     for index, passage in quoted:
         for at, found in (text.find(passage.words) or {}).items():
             yield Mark(index, at, tuple(found), text_in(texts[at], map(_as_written, found)))
@@ -153,9 +152,11 @@ def _as_written(box: Box) -> Box:
     return left, bottom, right, top
 
 
-def _letters(leaf: _Leaf, sheets: Sheets) -> list[Letter]:
+def _letters(
+    leaf: _Leaf, read: Callable[[pdfium.PdfPage, int], list[Letter]], sheets: Sheets
+) -> list[Letter]:
     """Give the letters of one sheet; of our own sheets only those of the exhibit's text."""
-    letters = [*seen_letters(leaf.page, leaf.at), Letter("\n", None, leaf.at)]
+    letters = [*read(leaf.page, leaf.at), Letter("\n", None, leaf.at)]
     if not sheets.set_by_us:
         return letters
     left, bottom, right, top = WITHIN

@@ -57,7 +57,7 @@ class Takeover:
         longest = max(sheets.labels, key=len)
         words = stamp_words(self._case_id, longest, _LONGEST_PAGE, _LONGEST_PAGE)
         stamp = Stamp(words, stamp_font(self._look))
-        return partial(survey, sheets, exhibit.passages, stamp), 2 * len(sheets.labels)
+        return partial(survey, sheets, exhibit, stamp), 2 * len(sheets.labels)
 
     def _as_said(self, exhibit: Exhibit, sheets: Sheets, answer: Answer) -> Shown:
         """Show without marks what can only be made; say why of what cannot even be made."""

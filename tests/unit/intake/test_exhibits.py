@@ -44,6 +44,7 @@ def test_each_exhibit_is_read_as_what_it_is() -> None:
     assert texts[0].hidden == ("", "", "seen\nunseen")
     assert [text.reading.pages for text in texts] == [3, 1, 2, 1]
     assert [text.reading.textless_pages for text in texts] == [(2,), (1,), (), ()]
+    assert [text.reading.clear_pages for text in texts] == [(1, 2), (1,), (1, 2), (1,)]
     assert [text.reading.unreadable for text in texts] == [None] * 4
 
 

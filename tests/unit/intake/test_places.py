@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authgen.intake.places import Box, Letter, PlacedText, seen_letters, solid, words_under
+from authgen.intake.places import Box, Letter, PlacedText, all_letters, seen_letters, solid
 from tests.unit.packet.made import pdf_of
 
 
@@ -21,6 +21,18 @@ def line(text: str, y: float = 0, sheet: int = 0) -> list[Letter]:
 def within(outer: Box, inner: Box) -> bool:
     return (outer[0] <= inner[0] and outer[1] <= inner[1]
             and inner[2] <= outer[2] and inner[3] <= outer[3])  # fmt: skip
+
+
+def words_under(letters: list[Letter], boxes: list[Box]) -> str:
+    """Give the solid text of the letters whose middle lies in one of the boxes, one by one."""
+    middles = [(c.char, c.box[0] + c.box[2], c.box[1] + c.box[3]) for c in letters if c.box]
+    return solid(
+        "".join(
+            char
+            for char, across, up in middles
+            if any(2 * b[0] <= across <= 2 * b[2] and 2 * b[1] <= up <= 2 * b[3] for b in boxes)
+        )
+    )
 
 
 def test_one_line_is_one_box() -> None:
@@ -92,6 +104,8 @@ def test_letters_of_a_real_page() -> None:
         letters = seen_letters(document[0], 3)
     assert "".join(letter.char for letter in letters).strip() == "Three new T2 lesions"
     assert {letter.sheet for letter in letters} == {3}
+    with pdfium.PdfDocument(pdf_of("Three new T2 lesions")) as document:
+        assert all_letters(document[0], 3) == letters
     found = PlacedText(letters).find("new T2 lesions")
     assert found is not None
     assert words_under(letters, found[3]) == solid("new T2 lesions")

@@ -21,9 +21,12 @@ def sheets_with(content: bytes, *pages: int) -> Sheets:
     return Sheets(lambda: content, tuple(f"A-{page}" for page in pages), pages)
 
 
-def surveyed(sheets: Sheets, passages: Sequence[Passage], stamp: Stamp) -> Survey:
-    """Look sheets over here, where it is measured."""
-    content, found = told(survey(sheets, passages, stamp))
+def surveyed(sheets: Sheets, passages: Sequence[Passage], stamp: Stamp, *clear: int) -> Survey:
+    """Look sheets over here, where it is measured; on `clear` pages nothing is hidden."""
+    one = exhibit(b"", pages=len(sheets.labels))
+    reading = structs.replace(one.reading, clear_pages=clear)
+    quoted = structs.replace(one, reading=reading, passages=tuple(passages))
+    content, found = told(survey(sheets, quoted, stamp))
     assert content == sheets.make()
     return found
 
@@ -71,6 +74,18 @@ def test_a_quote_over_two_of_our_sheets_and_none_in_their_heading(
     found = surveyed(sheets, [Passage(1, over), Passage(1, "Visit")], Stamp("x", font))
     assert [(mark.passage, mark.sheet) for mark in found.marks] == [(0, 0), (0, 1)]
     assert found.marked == 1
+
+
+def hidden(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    page.contents_add(b"BT /F 12 Tf 3 Tr 72 300 Td (Two old lesions) Tj ET")
+
+
+def test_only_where_a_page_hides_something_is_it_asked_what_can_be_seen(font: StampFont) -> None:
+    sheets = sheets_with(pdf_of("Three new T2 lesions", change=hidden), 1)
+    passages = [Passage(1, "new T2 lesions"), Passage(1, "old lesions")]
+    assert [mark.passage for mark in surveyed(sheets, passages, Stamp("x", font)).marks] == [0]
+    as_clear = surveyed(sheets, passages, Stamp("x", font), 1)  # which this page is not
+    assert [mark.passage for mark in as_clear.marks] == [0, 1]
 
 
 def test_what_is_looked_over_is_the_exhibit_itself(font: StampFont) -> None:
