@@ -7,6 +7,7 @@ that is a refusal.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import threading
@@ -61,6 +62,18 @@ def engine(template: Template) -> Engine:
     # a worker's, while Python is still whole.
     Finalize(None, engine.cache_clear, exitpriority=1)
     return Engine(fetcher, fonts, css)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Python not look for unused objects inside: it would go through all that is loaded."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
 
 
 @contextmanager

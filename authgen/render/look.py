@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from jinja2 import Template as Compiled
+
 from authgen import shelf
 from authgen.intake.safely import digest_of
 from authgen.render.sandbox import Sandbox, fill
@@ -30,6 +32,10 @@ def look_beside(letter: Template, folder: str, names: tuple[str, ...], style: st
 
 def filled(name: str, context: Mapping[str, object], look: Template, *parts: str) -> str:
     """Fill one of the templates of a look; `parts` are those that it includes."""
+    return fill(_compiled(name, look, parts), context, name)
+
+
+@lru_cache(maxsize=8)
+def _compiled(name: str, look: Template, parts: tuple[str, ...]) -> Compiled:
     source, *others = (look.files[one].decode("utf-8", "replace") for one in (name, *parts))
-    sandbox = Sandbox(dict(zip(parts, others, strict=True)))
-    return fill(sandbox.compile(source, name), context, name)
+    return Sandbox(dict(zip(parts, others, strict=True))).compile(source, name)

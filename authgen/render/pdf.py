@@ -10,7 +10,7 @@ from authgen.letters.content import Letter
 from authgen.render.archive import read_aloud
 from authgen.render.bound import bound_values, refuse_unprintable
 from authgen.render.context import link_words
-from authgen.render.engine import BASE, engine, strict
+from authgen.render.engine import BASE, engine, strict, undisturbed
 from authgen.render.field import with_field
 from authgen.render.fonts import glyphs
 from authgen.render.html import render_html
@@ -39,7 +39,7 @@ def lay_out(
     in a third of the time.
     """
     laid_out_by = engine(template)
-    with strict(), warnings.catch_warnings():
+    with strict(), undisturbed(), warnings.catch_warnings():
         # WeasyPrint leaves the file of its color profile to be closed by Python.
         warnings.simplefilter("ignore", ResourceWarning)
         from weasyprint import HTML  # noqa: PLC0415 - takes half a second to load

@@ -1,5 +1,6 @@
 """WeasyPrint, closed off: nothing but the template's files, and no warning is passed over."""
 
+import gc
 import logging
 import os
 import subprocess
@@ -11,7 +12,7 @@ import pytest
 
 from authgen.errors import ProofError
 from authgen.letters.content import Letter
-from authgen.render.engine import engine, strict
+from authgen.render.engine import engine, strict, undisturbed
 from authgen.render.pdf import render_pdf
 from authgen.render.template import PAGE, STYLE, Template
 
@@ -129,6 +130,17 @@ def test_the_engine_is_set_up_once_and_leaves_the_environment_alone(
 
     assert engine(template) is engine(template)
     assert os.environ["FONTCONFIG_FILE"] == "/somewhere"
+
+
+def test_unused_objects_are_not_looked_for_inside_and_then_as_before() -> None:
+    for was_looking in (True, False):
+        (gc.enable if was_looking else gc.disable)()
+        try:
+            with undisturbed():
+                assert not gc.isenabled()
+            assert gc.isenabled() is was_looking
+        finally:
+            gc.enable()
 
 
 def test_a_warning_is_a_refusal_that_tells_no_value(caplog: pytest.LogCaptureFixture) -> None:
