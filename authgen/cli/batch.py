@@ -29,9 +29,17 @@ if TYPE_CHECKING:
 @TEMPLATES
 @OVERLAY
 @LEDGER
-@click.option("--jobs", type=click.IntRange(1, 512), help="Processes; all processors without it.")
 @click.option(
-    "--determinations", type=FOLDER, help="A folder with a CASE_ID.yaml for each decided case."
+    "--jobs",
+    type=click.IntRange(1, 512),
+    metavar="NUMBER",
+    help="Processes; all processors without it.",
+)
+@click.option(
+    "--determinations",
+    type=FOLDER,
+    metavar="FOLDER",
+    help="Holds a CASE_ID.yaml for each decided case.",
 )
 @click.option(
     "--numbers",
@@ -54,6 +62,7 @@ if TYPE_CHECKING:
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    metavar="YYYY-MM-DD[THH:MM:SS]",
     help="Leave out folders whose files have not changed since.",
 )
 @click.option(
@@ -61,11 +70,21 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also list where each letter goes, in OUT/delivery.csv and .json: names and addresses.",
 )
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Judge with the processes of this machine, or of a Dask cluster.",
+)
 @click.option("--scheduler", metavar="URL", help="Of the Dask cluster: tcp://HOST:8786.")
 @click.option("--dry-run", is_flag=True, help="Say which cases would be judged; write nothing.")
 @click.option(
-    "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, or a JSON object a line.",
 )
 @click.pass_context
 def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:  # noqa: ANN401 - the options, as click gives them
@@ -77,8 +96,8 @@ def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:
     twice. Ctrl-C ends the batch with what is finished.
 
     \b
-    Exit codes: 0 all certified, 20 some not, 65 some invalid or quarantined, 78 authorization
-    numbers ran out, 130 stopped.
+    Exit codes: 0 all certified, 20 some not, 65 some invalid or quarantined,
+    78 authorization numbers ran out, 130 stopped.
 
     \b
     Examples:

@@ -28,7 +28,13 @@ def case() -> None:
     show_default=True,
     help=f"One of {', '.join(DRUGS)}.",
 )
-@click.option("--kind", type=click.Choice(KINDS), default="initial", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default="initial",
+    show_default=True,
+    help="What is asked for.",
+)
 @click.option("--xlsx", is_flag=True, help="Make a workbook to fill in, FOLDER.xlsx, instead.")
 def new(folder: Path, drug: str, kind: str, *, xlsx: bool) -> None:
     """Make a commented starter case in FOLDER.
@@ -52,13 +58,18 @@ def new(folder: Path, drug: str, kind: str, *, xlsx: bool) -> None:
 @case.command("import", short_help="Make case folders from a workbook.")
 @click.argument("workbook", metavar="WORKBOOK", type=FOLDER)
 @click.option(
-    "-o", "out", type=FOLDER, metavar="OUT", required=True, help="Where case folders are made."
+    "-o", "--out", type=FOLDER, metavar="FOLDER", required=True, help="Where case folders are made."
 )
 @click.option(
     "--mapping", type=FOLDER, metavar="FILE", help="Which column is which key, where titles differ."
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The folders made, one a line, or one JSON document.",
 )
 def import_(workbook: Path, out: Path, mapping: Path | None, form: str) -> None:
     """Make case folders from WORKBOOK: a list of requests, a row each, or one case.
@@ -128,9 +139,21 @@ def schema(name: str) -> None:
 
 @case.command(short_help="Make synthetic cases, to try a batch at size.")
 @click.argument("folder", metavar="FOLDER", type=FOLDER)
-@click.option("--count", type=click.IntRange(1, 1_000_000), default=100, show_default=True)
 @click.option(
-    "--seed", type=int, default=1, show_default=True, help="The same seed, the same cases."
+    "--count",
+    type=click.IntRange(1, 1_000_000),
+    metavar="NUMBER",
+    default=100,
+    show_default=True,
+    help="How many cases.",
+)
+@click.option(
+    "--seed",
+    type=int,
+    metavar="NUMBER",
+    default=1,
+    show_default=True,
+    help="The same seed, the same cases.",
 )
 def synth(folder: Path, count: int, seed: int) -> None:
     """Make synthetic case folders in FOLDER, to try a batch at size. All people are invented.

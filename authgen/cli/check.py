@@ -79,15 +79,15 @@ def check(  # noqa: PLR0913 - the options of the contract
     """Judge the case in folder CASE by the policy in force, and say what is missing.
 
     \b
-    Exit codes: 0 certify, 20 request information, 21 refer to a physician, 65 invalid case.
-    With --compare, 0 when the comparison is made.
+    Exit codes: 0 certify, 20 request information, 21 refer to a physician,
+    65 invalid case. With --compare, 0 when the comparison is made.
 
     \b
     Examples:
       authgen check seeds/natalizumab-jcv-not-documented
       authgen check seeds/hbv-positive --format json
       authgen check seeds/hbv-positive --format html > review.html
-      authgen check seeds/ocrelizumab-breakthrough --compare strict-step label-only
+      authgen check seeds/ocrelizumab-ppms --compare strict-step label-only
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     _refuse_mixed(overlay, overlays, form, compare=compare)
     from authgen.cli.sooner import collect_seldom, open_ahead, without_plugins

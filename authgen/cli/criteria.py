@@ -37,7 +37,13 @@ FROM = click.option(
 @criteria.command(name="list", short_help="List the policies and the payer overlays.")
 @click.option("--digests", is_flag=True, help="Print what an overlay pins: id, version, digest.")
 def list_(*, digests: bool) -> None:
-    """List the policies and the payer overlays: what they are, and for which drugs and kinds."""
+    """List the policies and the payer overlays: what they are, and for which drugs and kinds.
+
+    \b
+    Examples:
+      authgen criteria list
+      authgen criteria list --digests
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.lab.listing import overlay_lines, pin_lines, policy_lines
     from authgen.review import Desk
 
@@ -50,8 +56,8 @@ def list_(*, digests: bool) -> None:
 
 @criteria.command()
 @click.argument("policy_id", metavar="POLICY")
-@click.option("--drug", help="Only for this drug key.")
-@click.option("--kind", help="Only for this kind of request.")
+@click.option("--drug", metavar="DRUG", help="Only for this drug key.")
+@click.option("--kind", metavar="KIND", help="Only for this kind of request.")
 @click.option("--overlay", metavar="ID|FILE", help="Show the policy as a payer overlay has it.")
 @FROM
 def show(
@@ -109,6 +115,9 @@ def test(  # noqa: PLR0913 - one for each word of the command
     condition that is not made of others) turns the verdict alone.
 
     \b
+    Exit codes: 0 all hold and enough was tried, 1 not.
+
+    \b
     Examples:
       authgen criteria test ms-ocrelizumab strict-step
       authgen criteria test ms-natalizumab --gaps
@@ -133,7 +142,12 @@ def _begun(name: str) -> None:
 
 @criteria.command()
 def schema() -> None:
-    """Print the JSON Schema of a policy file."""
+    """Print the JSON Schema of a policy file.
+
+    \b
+    Example:
+      authgen criteria schema > policy.schema.json
+    """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.schemas import schema_of
 
     click.echo(json.dumps(schema_of("policy"), indent=2, ensure_ascii=False))

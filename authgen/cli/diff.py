@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from authgen.cli.check import FORMAT
 from authgen.cli.columns import Sheet
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _UNPROVEN = "perhaps too, but no case that was made up shows it: "
 @click.command(short_help="Show which verdicts another law turns, with cases.")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@FORMAT
 def diff(before: str, after: str, form: str) -> None:
     """Show which verdicts law B turns that law A gives, each with the smallest case.
 

@@ -10,7 +10,7 @@ from authgen.cli.check import FOLDER, OVERLAY
 from authgen.cli.letter import DENIAL, DETERMINATION, KIND, ORGANIZATION, TEMPLATES
 
 SHEET = click.option(
-    "-o", "--out", required=True, type=FOLDER, metavar="FILE.pdf", help="What to write."
+    "-o", "--out", required=True, type=FOLDER, metavar="FILE.pdf", help="The new file."
 )
 
 
@@ -43,7 +43,7 @@ def fax(  # noqa: PLR0913, PLR0917 - the options of a letter
     none.
 
     \b
-    Examples:
+    Example:
       authgen fax seeds/ocrelizumab-breakthrough -o cover.pdf --send letter.pdf
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.formdesk import write_fax_cover

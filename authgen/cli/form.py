@@ -22,7 +22,7 @@ MAPPING = click.option(
 @click.argument("case", metavar="CASE", type=FOLDER)
 @click.option("--form", required=True, metavar="FORM", help=FORM)
 @MAPPING
-@click.option("-o", "--out", required=True, type=FOLDER, metavar="FILE.pdf", help="What to write.")
+@click.option("-o", "--out", required=True, type=FOLDER, metavar="FILE.pdf", help="The new file.")
 @ORGANIZATION
 @TEMPLATES
 def form(  # noqa: PLR0913, PLR0917 - the options of the contract
@@ -41,8 +41,8 @@ def form(  # noqa: PLR0913, PLR0917 - the options of the contract
 
     \b
     Examples:
-      authgen form seeds/ocrelizumab-breakthrough --form sample-request -o request.pdf
-      authgen form seeds/ocrelizumab-ppms --form payer.pdf --mapping payer.yaml -o request.pdf
+      authgen form seeds/ocrelizumab-ppms --form sample-request -o request.pdf
+      authgen form my-case --form payer.pdf --mapping payer.yaml -o request.pdf
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.formdesk import fill_form
     from authgen.review import Desk

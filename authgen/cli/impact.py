@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from authgen.cli.check import FOLDER
+from authgen.cli.check import FOLDER, FORMAT
 from authgen.cli.columns import Sheet
 from authgen.cli.table import told_advice
 from authgen.lens.words import verdict_words
@@ -26,7 +26,7 @@ _ABSENT = "not asked"
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.argument("folder", metavar="FOLDER", type=FOLDER)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@FORMAT
 def impact(before: str, after: str, folder: Path, form: str) -> None:
     """Tell which cases below FOLDER come out otherwise by law B than by law A, and why.
 

@@ -30,7 +30,7 @@ ledger.add_command(release)
 @click.argument("out", metavar="OUT", type=FOLDER)
 @LEDGER
 @click.option("--case", "case_id", metavar="ID", help="Only the entries of a case.")
-@click.option("--number", type=int, help="Only the entries of a number.")
+@click.option("--number", type=int, metavar="NUMBER", help="Only the entries of a number.")
 @click.option("--proof", is_flag=True, help="Prove that the letter of --number is in the ledger.")
 @click.option(
     "--format",
@@ -54,7 +54,7 @@ def show(  # noqa: PLR0913, PLR0917 - the options of the contract
     Examples:
       authgen ledger show letters --case NG-2026-004417
       authgen ledger show letters --format entries > entries.txt
-      authgen ledger show letters --number 7 --proof > letter-7.proof.json
+      authgen ledger show letters --number 1 --proof > letter-1.proof.json
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     with _records(out, ledger) as records:
         if proof:
@@ -72,11 +72,20 @@ def show(  # noqa: PLR0913, PLR0917 - the options of the contract
 @ledger.command(short_help="Say whether the ledger is intact.")
 @click.argument("out", metavar="OUT", type=FOLDER)
 @LEDGER
-@click.option("--entries", type=FOLDER, help="Verify exported entries instead of the ledger.")
-@click.option("--checkpoint", type=FOLDER, help="OUT/ledger.checkpoint without it.")
-@click.option("--public-key", type=FOLDER, help="OUT/ledger.pub without it; keep a copy elsewhere.")
+@click.option(
+    "--entries", type=FOLDER, metavar="FILE", help="Verify exported entries instead of the ledger."
+)
+@click.option("--checkpoint", type=FOLDER, metavar="FILE", help="OUT/ledger.checkpoint without it.")
+@click.option(
+    "--public-key",
+    type=FOLDER,
+    metavar="FILE",
+    help="OUT/ledger.pub without it; keep a copy elsewhere.",
+)
 @click.option("--letters", is_flag=True, help="Also hold the files in OUT to their entries.")
-@click.option("--proof", type=FOLDER, help="Verify a proof that `show --proof` gave.")
+@click.option(
+    "--proof", type=FOLDER, metavar="FILE", help="Verify a proof that `show --proof` gave."
+)
 def verify(  # noqa: PLR0913, PLR0917 - the options of the contract
     out: Path,
     ledger: str | None,
@@ -111,7 +120,12 @@ def verify(  # noqa: PLR0913, PLR0917 - the options of the contract
 @ledger.command(short_help="Sign how many entries there are, and their root.")
 @click.argument("out", metavar="OUT", type=FOLDER)
 @LEDGER
-@click.option("--key", type=FOLDER, help="OUT/ledger.key without it; made when missing.")
+@click.option(
+    "--key",
+    type=FOLDER,
+    metavar="FILE",
+    help="OUT/ledger.key without it; made when missing. OUT/ledger.pub is its public half.",
+)
 def checkpoint(out: Path, ledger: str | None, key: Path | None) -> None:
     """Sign how many entries the ledger of OUT has, and their root.
 

@@ -28,15 +28,33 @@ KINDS = (
 )
 ENGINES = ("weasyprint", "typst")  # as KINDS
 OUT = click.option(
-    "-o", "--out", required=True, type=FOLDER, help="Output folder; made when missing."
+    "-o",
+    "--out",
+    required=True,
+    type=FOLDER,
+    metavar="FOLDER",
+    help="Output folder; made when missing.",
 )
 FORMAT = click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="both", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="both",
+    show_default=True,
+    help="Word, PDF, or both.",
 )
 ORGANIZATION = click.option(
-    "--organization", type=FOLDER, help="organization.yaml; the shipped sample without it."
+    "--organization",
+    type=FOLDER,
+    metavar="FILE",
+    help="organization.yaml; the shipped sample without it.",
 )
-TEMPLATES = click.option("--templates", type=FOLDER, help="A folder of templates of your own.")
+TEMPLATES = click.option(
+    "--templates",
+    type=FOLDER,
+    metavar="FOLDER",
+    help="Templates of your own in the place of those shipped.",
+)
 KIND = click.option(
     "--kind",
     type=click.Choice(KINDS),
@@ -44,7 +62,10 @@ KIND = click.option(
     help="One that the case does not justify is refused: " + ", ".join(KINDS) + ".",
 )
 DETERMINATION = click.option(
-    "--determination", type=FOLDER, help="determination.yaml of the person who decided."
+    "--determination",
+    type=FOLDER,
+    metavar="FILE",
+    help="determination.yaml of the person who decided.",
 )
 EMBED = click.option(
     "--embed",
@@ -66,7 +87,9 @@ PDF_ENGINE = click.option(
     metavar="ENGINE",
     help="What lays out the PDF: weasyprint, or typst, many times faster, of authgen[typst].",
 )
-DENIAL = click.option("--denial", type=FOLDER, help="denial.yaml of the payer, for --kind appeal.")
+DENIAL = click.option(
+    "--denial", type=FOLDER, metavar="FILE", help="denial.yaml of the payer, for --kind appeal."
+)
 
 
 @click.command(short_help="Write the letter of a case, as Word and PDF.")
@@ -107,7 +130,7 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     \b
     Examples:
       authgen letter seeds/ocrelizumab-breakthrough -o letters
-      authgen letter CASE -o letters --determination determination.yaml --sign-with me.p12
+      authgen letter my-case -o out --determination by-me.yaml --sign-with my.p12
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.review import Desk, Order
 

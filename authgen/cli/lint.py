@@ -12,7 +12,14 @@ from authgen.errors import ExitCode
 @click.command(short_help="Look through criteria for mistakes.")
 @click.argument("names", metavar="[FOLDER|POLICY|OVERLAY|FILE]...", nargs=-1)
 @click.option("--quick", is_flag=True, help="Leave out what needs the solver (authgen[lint]).")
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, one JSON document, or SARIF for code reviews.",
+)
 @click.pass_context
 def lint(ctx: click.Context, names: tuple[str, ...], form: str, *, quick: bool) -> None:
     """Look through criteria for mistakes, each with its place and the way out.
@@ -22,7 +29,10 @@ def lint(ctx: click.Context, names: tuple[str, ...], form: str, *, quick: bool) 
     other, and changes of an overlay that let pass what they do not declare.
 
     FOLDER is a folder of criteria of your own, FILE an overlay of your own. Without a name,
-    everything that comes with authgen is looked through. Exit 78 when there is an error.
+    everything that comes with authgen is looked through.
+
+    \b
+    Exit codes: 0 no error, 78 an error.
 
     \b
     Examples:

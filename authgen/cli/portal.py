@@ -33,7 +33,7 @@ def portal(  # noqa: PLR0913, PLR0917 - the options of a letter
     """Write the decision and every value to retype into a payer's portal, in order, on one page.
 
     \b
-    Examples:
+    Example:
       authgen portal seeds/ocrelizumab-breakthrough -o portal.pdf
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.formdesk import write_portal_sheet

@@ -27,6 +27,7 @@ REASON = click.option(
 @click.option(
     "--before",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     required=True,
     help="Letters that were released last before this day (UTC).",
 )
@@ -51,8 +52,8 @@ def purge(  # noqa: PLR0913 - the options of the contract
 
     \b
     Examples:
-      authgen ledger purge letters --before 2019-11-26
-      authgen ledger purge letters --before 2019-11-26 --delete --by "A. Ruiz" --reason "7 years"
+      authgen ledger purge out --before 2019-11-26
+      authgen ledger purge out --before 2019-11-26 --delete --by Ruiz --reason age
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     moment = before.replace(tzinfo=UTC)
     with _archive(out, ledger) as archive:
@@ -80,7 +81,7 @@ def hold(
 
     \b
     Example:
-      authgen ledger hold letters NG-2026-004417 --by "A. Ruiz" --reason "docket 26-114"
+      authgen ledger hold letters NG-2026-004417 --by "A. Ruiz" --reason appeal
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     with _archive(out, ledger) as archive:
         archive.hold(case_ids, _word(by, reason))
@@ -100,7 +101,7 @@ def release(
 
     \b
     Example:
-      authgen ledger release letters NG-2026-004417 --by "A. Ruiz" --reason "docket 26-114"
+      authgen ledger release letters NG-2026-004417 --by "A. Ruiz" --reason appeal
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     with _archive(out, ledger) as archive:
         archive.lift(case_ids, _word(by, reason))

@@ -12,9 +12,13 @@ from authgen.cli.check import FOLDER
 @click.command(short_help="Print a checklist of a policy, blank or of a case.")
 @click.argument("policy_id", metavar="POLICY")
 @click.argument("case", metavar="[CASE]", type=FOLDER, required=False)
-@click.option("-o", "out", type=FOLDER, required=True, metavar="FILE.pdf", help="The new file.")
-@click.option("--drug", help="For this drug key; without it, the first of the policy.")
-@click.option("--kind", help="For this kind of request; without it, the first of the drug.")
+@click.option("-o", "--out", type=FOLDER, required=True, metavar="FILE.pdf", help="The new file.")
+@click.option(
+    "--drug", metavar="DRUG", help="For this drug key; without it, the first of the policy."
+)
+@click.option(
+    "--kind", metavar="KIND", help="For this kind of request; without it, the first of the drug."
+)
 @click.option(
     "--criteria",
     "folder",
@@ -39,7 +43,7 @@ def sheet(  # noqa: PLR0913 - one for each word of the command
     Examples:
       authgen criteria sheet ms-natalizumab -o natalizumab.pdf
       authgen criteria sheet ms-ocrelizumab --kind continuation -o renewal.pdf
-      authgen criteria sheet ms-ocrelizumab seeds/ocrelizumab-breakthrough -o filled.pdf
+      authgen criteria sheet ms-ocrelizumab seeds/ocrelizumab-ppms -o filled.pdf
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.lab.checklist import write_blank, write_filled
     from authgen.review import Desk

@@ -29,6 +29,7 @@ _SIGN_WITH = click.option(
 _PASSPHRASE = click.option(
     "--passphrase-file",
     type=FOLDER,
+    metavar="FILE",
     help=f"Holds the passphrase of the key; else it is asked for.  [env: {_FROM}]",
 )
 

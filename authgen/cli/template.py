@@ -32,7 +32,10 @@ def lint(
     """Name every fault of the templates in FOLDER, with its place; the shipped ones without it.
 
     Unknown fields, fields of the wrong sort, blocks that are not closed, fields in footnotes and
-    properties, and whatever is unsafe. Exit 78 when there is a fault.
+    properties, and whatever is unsafe.
+
+    \b
+    Exit codes: 0 no fault, 78 a fault.
 
     \b
     Examples:
@@ -92,8 +95,8 @@ def preview(  # noqa: PLR0913, PLR0917 - its options
     """Write the letter of CASE with your templates, to look at: no number, nothing released.
 
     \b
-    Examples:
-      authgen template preview seeds/ocrelizumab-breakthrough -o look --templates my-templates
+    Example:
+      authgen template preview seeds/ocrelizumab-ppms -o look --templates mine
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen import workbench
     from authgen.review import Desk

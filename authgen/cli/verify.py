@@ -20,7 +20,10 @@ OVERLAY = click.option(
 @click.command(short_help="Check a PDF letter, years later too.")
 @click.argument("pdf", metavar="LETTER.pdf", type=FOLDER)
 @click.option(
-    "--case", type=FOLDER, help="The case folder: case, exhibits and law are checked too."
+    "--case",
+    type=FOLDER,
+    metavar="FOLDER",
+    help="The case folder: case, exhibits and law are checked too.",
 )
 @OVERLAY
 @click.option(
@@ -37,13 +40,16 @@ def verify(pdf: Path, case: Path | None, overlay: str | None, roots: tuple[Path,
     The text must be what the data say it is. A signature must hold and cover the whole file; whose
     it is, only a certificate that you trust tells: name its root with --trust. With --case the
     case file, every exhibit and the policy are compared by their digests, and the case is judged
-    again: by the version of the policy that the letter names, superseded or not. Exit 1 when
-    anything differs; everything that differs is named.
+    again: by the version of the policy that the letter names, superseded or not. Everything
+    that differs is named.
+
+    \b
+    Exit codes: 0 intact, 1 something differs.
 
     \b
     Examples:
       authgen verify letters/NG-2026-004417/letter.pdf
-      authgen verify letters/NG-2026-004417/letter.pdf --case seeds/ocrelizumab-breakthrough
+      authgen verify letter.pdf --case seeds/ocrelizumab-breakthrough
       authgen verify letter.pdf --trust hospital-root.pem
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.intake.keys import certificates_of

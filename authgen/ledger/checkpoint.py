@@ -81,10 +81,15 @@ def signing_key(path: Path) -> Ed25519PrivateKey:
         held = None
     if not isinstance(held, Ed25519PrivateKey):
         raise InvalidSettingsError("the key file holds no ed25519 key", "name another one")
-    public = held.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    with disk_faults():
-        write(path.parent, f"{path.stem}.pub", public)
+    keep_public(held, path.parent, f"{path.stem}.pub")
     return held
+
+
+def keep_public(key: Ed25519PrivateKey, folder: Path, name: str) -> None:
+    """Write the public half of a key, by which what it signs is verified."""
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    with disk_faults():
+        write(folder, name, public)
 
 
 def public_key(path: Path) -> Ed25519PublicKey:
@@ -94,7 +99,10 @@ def public_key(path: Path) -> Ed25519PublicKey:
     except (OSError, ValueError):
         key = None
     if not isinstance(key, Ed25519PublicKey):
-        raise InvalidSettingsError("the file holds no ed25519 public key", "name another one")
+        raise InvalidSettingsError(
+            f"{path.name} is not there or holds no ed25519 public key",
+            "name the one that stands beside the key that signed, with --public-key",
+        )
     return key
 
 

@@ -14,7 +14,13 @@ from authgen.ledger import checkpoint
 from authgen.ledger.audit import Audit, audit, lost_files
 from authgen.ledger.base import require_ledger
 from authgen.ledger.book import Book
-from authgen.ledger.checkpoint import Checkpoint, public_key, read_checkpoint, signing_key
+from authgen.ledger.checkpoint import (
+    Checkpoint,
+    keep_public,
+    public_key,
+    read_checkpoint,
+    signing_key,
+)
 from authgen.ledger.entry import ISSUED, PURGED, Entry, exported, fault_of
 from authgen.ledger.merkle import leaf_hash, path_of, root_by, root_of
 from authgen.ledger.schema import RESERVED
@@ -78,13 +84,17 @@ class Records:
         return head + "  ".join(filter(None, told))
 
     def sign(self, key: Path | None = None) -> str:
-        """Write a checkpoint over all entries, and give it as text."""
+        """Write a checkpoint over all entries, and give it as text.
+
+        The public key goes into the folder too, wherever the key is kept.
+        """
         leaves = _leaves(self._book.entries())
         at = datetime.now(UTC).isoformat(timespec="seconds")
         signer = signing_key(key or self._out / checkpoint.KEY)
         text = Checkpoint(len(leaves), root_of(leaves), at).signed_by(signer)
         with disk_faults():
             write(self._out, checkpoint.FILE, text.encode())
+        keep_public(signer, self._out, checkpoint.PUBLIC)
         return text
 
     def audit(self, entries: Path | None = None) -> Audit:

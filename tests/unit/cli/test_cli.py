@@ -40,12 +40,35 @@ def test_the_version_is_told() -> None:
     assert run("--version").output.startswith("authgen ")
 
 
+def at_80_columns(path: tuple[str, ...]) -> str:
+    ran = CliRunner().invoke(main, [*path, "--help"], terminal_width=78)  # click leaves 2 free
+    assert ran.exit_code == 0
+    assert max(map(len, ran.output.splitlines())) <= 80
+    return ran.output
+
+
 @pytest.mark.parametrize("path", commands(main), ids=" ".join)
 def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
-    ran = run(*path, "--help")
-    assert ran.exit_code == 0
-    assert "Usage:" in ran.output
-    assert max(map(len, ran.output.splitlines())) <= 100
+    told = at_80_columns(path)
+    assert "Usage:" in told
+    shown = told.count(f"    authgen {' '.join(path)}")
+    assert ("  Example:" in told, "  Examples:" in told) == (shown == 1, shown > 1)
+    assert shown
+
+
+@pytest.mark.parametrize("path", commands(main), ids=" ".join)
+def test_every_option_says_what_it_is_for_and_takes(path: tuple[str, ...]) -> None:
+    command: click.Command = main
+    for name in path:
+        assert isinstance(command, click.Group)
+        command = dict(inner(command))[name]
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    assert [option.opts for option in options if not option.help] == []
+    vague = {"PATH", "INTEGER", "INTEGER RANGE", "DATETIME"}
+    context = click.Context(command)
+    assert [option.opts for option in options if option.make_metavar(context) in vague] == []
+    out = [option.opts for option in options if "-o" in option.opts]
+    assert out in ([], [["-o", "--out"]])
 
 
 def groups(group: click.Group, *path: str) -> list[tuple[str, ...]]:
@@ -55,12 +78,9 @@ def groups(group: click.Group, *path: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("path", groups(main), ids=" ".join)
 def test_no_line_of_a_list_of_commands_is_cut_off(path: tuple[str, ...]) -> None:
-    ran = CliRunner().invoke(main, [*path, "--help"], terminal_width=78)  # click leaves 2 free
-    assert ran.exit_code == 0
-    listed = ran.output.partition("Commands:")[2].splitlines()
+    listed = at_80_columns(path).partition("Commands:")[2].splitlines()
     assert listed
     assert [line for line in listed if line.endswith("...")] == []
-    assert max(map(len, ran.output.splitlines())) <= 80
 
 
 def test_a_check_starts_its_child_before_anything_slow_is_imported() -> None:

@@ -38,6 +38,14 @@ def test_entries_of_a_case_or_number(out: Path) -> None:
         assert records.told(by_case).split()[0] == "2"
 
 
+def test_a_key_that_is_kept_elsewhere_needs_no_naming_to_verify(out: Path, tmp_path: Path) -> None:
+    with Records(out) as records:
+        records.sign(tmp_path / "keys" / "mine.key")
+        assert records.audit().size == 5
+        assert records.proof(2)["entry"]
+    assert (out / "ledger.pub").read_bytes() == (tmp_path / "keys" / "mine.pub").read_bytes()
+
+
 def test_an_intact_ledger_and_its_export(out: Path) -> None:
     with Records(out) as records:
         assert records.audit().size == 5
