@@ -8,12 +8,11 @@ called in order. What only letters need is imported when a letter is asked for.
 
 from __future__ import annotations
 
-import json
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
 from authgen import shelf
@@ -121,15 +120,20 @@ class Desk:
 
     def examine(self, case: Path | Opened, overlay: str | None = None) -> tuple[Loaded, Assessment]:
         """Judge a case folder and keep what was read of it, to look further into its exhibits."""
-        loaded, dossier = self._loaded(case)
+        read = self.read(case)
+        return read[0], self.judged(read, overlay)
+
+    def judged(self, read: tuple[Loaded, Dossier], overlay: str | None = None) -> Assessment:
+        """Judge a case that was read, by this desk or by another one with the same tables."""
+        loaded, dossier = read
         law = (self.overlay(overlay), _STATED) if overlay else self._of_case(loaded, dossier)
-        return loaded, self._assessed(loaded, dossier, law)
+        return self._assessed(loaded, dossier, law)
 
     def compare(self, case: Path | Opened, overlays: tuple[str, ...] = ()) -> Comparison:
         """Judge a case by the base policy and by overlays: those named, or all that speak."""
         from authgen.determination.comparison import compared  # noqa: PLC0415 - seldom asked for
 
-        loaded, dossier = self._loaded(case)
+        loaded, dossier = self.read(case)
         request = dossier.case.request
         found = [(self.overlay(word), _STATED) for word in overlays or self.library.overlay_names]
         speak = {f.overlay.id: f.overlay.speaks_for(request.drug, request.kind) for f, _ in found}
@@ -137,7 +141,8 @@ class Desk:
         silent = [name for name, speaks in speak.items() if overlays and not speaks]
         return compared([self._assessed(loaded, dossier, law) for law in laws], silent)
 
-    def _loaded(self, case: Path | Opened) -> tuple[Loaded, Dossier]:
+    def read(self, case: Path | Opened) -> tuple[Loaded, Dossier]:
+        """Read a case folder; InvalidCaseError with every problem when it is invalid."""
         loaded = load_case(case, self.library.tables, self._in_force)
         if loaded.dossier is None:
             raise InvalidCaseError("the case is invalid", "mend the places named", loaded.problems)
@@ -261,7 +266,7 @@ class Desk:
     @staticmethod
     def document(assessment: Assessment) -> bytes:
         """Give the assessment as JSON; equal assessments give equal bytes."""
-        return (json.dumps(document(assessment), indent=2, ensure_ascii=False) + "\n").encode()
+        return json.format(json.encode(document(assessment)), indent=2) + b"\n"
 
     def laws(self) -> tuple[Rulebook, ...]:
         """Give every policy held, with its digest, by name."""

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from authgen.case.dossier import Dossier
 from authgen.determination.assessment import Assessment
 from authgen.determination.comparison import Comparison, compared
 from authgen.errors import AuthgenError
+from authgen.intake.case_folder import Loaded
 from authgen.review import Desk
 from authgen.terms.words import Advice
 
 SCHEMA = "authgen.impact/1"
+Read: TypeAlias = tuple[Loaded, Dossier]
 SHIPPED = "shipped"
 """Names the criteria that come with authgen."""
 
@@ -36,13 +39,21 @@ class Law:
         if self._is_overlay:
             self._desk.overlay(word)  # an overlay that is not there is told before any case
 
-    def assess(self, case: Path) -> Assessment:
+    def read(self, case: Path) -> Read:
+        """Read a case in the light of the law's tables; InvalidCaseError when it is invalid."""
+        return self._desk.read(case)
+
+    def reads_as(self, other: Law) -> bool:
+        """Whether a case that one of the two laws has read need not be read again."""
+        return self._desk.library.tables == other._desk.library.tables
+
+    def judged(self, read: Read) -> Assessment:
         """Judge a case; by an overlay only where it speaks for the request."""
-        if self._is_overlay:
-            found = self._desk.compare(case, (self.name,))
-            if not found.silent:
-                return found.assessments[-1]
-        return self._desk.assess(case)
+        request = read[1].case.request
+        speaks = self._is_overlay and self._desk.overlay(self.name).overlay.speaks_for(
+            request.drug, request.kind
+        )
+        return self._desk.judged(read, self.name if speaks else None)
 
 
 class Reached(Struct, frozen=True):
@@ -66,10 +77,13 @@ class Reached(Struct, frozen=True):
 
 def reached_by(before: Law, after: Law, cases: Iterable[Path], root: Path) -> Iterator[Reached]:
     """Judge each case by both laws; folders are told as they stand below `root`."""
+    alike = before.reads_as(after)
     for case in cases:
         name = str(case.relative_to(root))
         try:
-            yield Reached(name, compared([before.assess(case), after.assess(case)]))
+            read = before.read(case)
+            again = read if alike else after.read(case)
+            yield Reached(name, compared([before.judged(read), after.judged(again)]))
         except AuthgenError as error:
             yield Reached(name, refused=str(error))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from msgspec import structs
 
 from authgen import review
+from authgen.determination.document import document
 from authgen.errors import (
     AuthgenError,
     InvalidCaseError,
@@ -23,6 +25,7 @@ from authgen.review import Desk, Order
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CERTIFIED = SEEDS / "ocrelizumab-breakthrough"
+PENDED = SEEDS / "natalizumab-jcv-not-documented"
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +48,12 @@ def test_problems_of_the_judgement_are_placed_in_the_file(desk: Desk, tmp_path: 
     case.write_text(late)
     problems = desk.assess(tmp_path / "case").problems
     assert any(p.where.startswith("case.yaml:") and "relapses" in p.where for p in problems)
+
+
+def test_an_assessment_is_written_as_python_would_write_it(desk: Desk) -> None:
+    assessment = desk.assess(PENDED)
+    expected = json.dumps(document(assessment), indent=2, ensure_ascii=False) + "\n"
+    assert Desk.document(assessment) == expected.encode()
 
 
 def test_the_same_letter_in_either_format(desk: Desk, tmp_path: Path) -> None:

@@ -55,6 +55,18 @@ def test_an_overlay_changes_what_it_speaks_of_and_nothing_else() -> None:
     assert not one(SHIPPED, overlay, REMAINING).changes
 
 
+def test_a_case_is_read_again_only_by_other_tables(stricter: Law, tmp_path: Path) -> None:
+    folder = tmp_path / "criteria"
+    shutil.copytree(ROOT / "criteria", folder)
+    people = folder / "tables" / "people.yaml"
+    people.write_text(people.read_text().replace("neurology: true", "neurology: false"))
+    other = Law(str(folder))
+    assert [SHIPPED.reads_as(law) for law in (stricter, other)] == [True, False]
+    found = one(SHIPPED, other, CERTIFIED)
+    assert found.comparison is not None
+    assert "SPEC-01" in {difference.id for difference in found.comparison.differences}
+
+
 def test_a_case_that_cannot_be_judged_is_told(tmp_path: Path) -> None:
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "case.yaml").write_text("schema: [")
