@@ -23,7 +23,7 @@ NO_SOURCE = "stated, but no exhibit shows it"
 ABSENT = "not stated"
 
 
-class Value(Struct, frozen=True):
+class Value(Struct, frozen=True, gc=False):
     """One fact: `value` is None when it does not count, and `reason` says why."""
 
     path: str

@@ -13,7 +13,7 @@ from authgen.terms.truth import NO, UNKNOWN, YES, Truth
 from authgen.terms.words import Cure, Verdict
 
 
-class Trace(Struct, frozen=True):
+class Trace(Struct, frozen=True, gc=False):
     """Why a predicate came out as it did; the tree mirrors the predicate.
 
     `fact` is the path that a leaf looked at, as `clinical.tests[igg].date`; `reason` says in
@@ -41,7 +41,7 @@ def distinct(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(citations) if len(citations) > 1 else citations)
 
 
-class Need(Struct, frozen=True):
+class Need(Struct, frozen=True, gc=False):
     """What would settle an open predicate, factored: all of, or one of, or one fact."""
 
     joined: str  # all | any | fact

@@ -74,7 +74,7 @@ def _some(look: Look, wanted: int) -> Test:
 
     def some(scope: Scope, items: Items) -> Trace:
         records = _current(node, scope.facts.records(over))
-        seen = [look.at(item, scope, items) for item in records.items]
+        seen = look.each(records, scope, items)
         sure, open_ = _sorted(node, seen)
         truth = _enough(node, wanted, sure, open_, complete=records.complete.value is True)
         if not told:

@@ -80,13 +80,15 @@ class Place(Struct, frozen=True):
 class Maker(Struct, frozen=True):
     """Makes predicates into tests: how each form is made, what may be called and referred to.
 
-    `parameters` are the values of some days; None where there is none yet.
+    `parameters` are the values of some days; None where there is none yet. `asks_all` has every
+    item of a list asked all, though a word that it states rules it out.
     """
 
     forms: Mapping[type, Form]
     functions: Mapping[str, Function]
     definitions: Mapping[str, Predicate]
     parameters: Mapping[str, Any]
+    asks_all: bool = False
 
     def test(self, node: Predicate, place: Place) -> Test:
         """Make the test of a predicate where it stands."""

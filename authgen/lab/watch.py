@@ -51,7 +51,7 @@ class Watch(Struct):
         bench, facts = Bench(self.facts), self.facts
         forms: dict[type, Form] = dict(ALL_FORMS)
         forms.update((form, self._watched(form)) for form in _WATCHED)
-        maker = Maker(forms, FUNCTIONS, facts.policy.definitions, facts.parameters)
+        maker = Maker(forms, FUNCTIONS, facts.policy.definitions, facts.parameters, asks_all=True)
         scope = Scope(facts, lambda name: Trace(truth_of(bench.ruling(name).verdict)))
         for node in (criterion.applies_if, criterion.test):
             if node is not None:

@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from authgen.check.computed import FUNCTIONS
 from authgen.check.evaluate import all_hold, none_holds, one_holds, sided
 from authgen.check.facts import Facts
 from authgen.check.finding import BARE
 from authgen.check.gather import gather
 from authgen.check.judge import Bench
-from authgen.check.scope import Scope
+from authgen.check.rules import ALL_FORMS
+from authgen.check.scope import Maker, Place, Scope
 from authgen.intake.library import Library
 from authgen.intake.policies import whole_policy
 from authgen.lab.examples import made_beds, read_examples
@@ -48,6 +50,22 @@ def agree(facts: Facts, names: tuple[str, ...]) -> None:
 @given(seed=st.integers(0, 300), record=clinical)
 def test_random_laws(seed: int, record: Mapping[str, Any]) -> None:
     agree(gather(dossier(record), law(seed), library().tables), ("T-1", "T-2"))
+
+
+@given(seed=st.integers(0, 300), record=clinical)
+def test_of_an_item_with_another_word_nothing_need_be_asked(
+    seed: int, record: Mapping[str, Any]
+) -> None:
+    policy = law(seed)
+    facts = gather(dossier(record), policy, library().tables)
+    scope = Scope(facts, lambda _: BARE[Truth.UNKNOWN])
+    some, every = (
+        Maker(ALL_FORMS, FUNCTIONS, policy.definitions, facts.parameters, asks_all=asks_all)
+        for asks_all in (False, True)
+    )
+    for criterion in policy.criteria:
+        traces = (maker.test(criterion.test, Place())(scope, ()) for maker in (some, every))
+        assert len(set(traces)) == 1
 
 
 @pytest.mark.parametrize("name", SHIPPED.policy_names)
