@@ -24,7 +24,7 @@ class Tags:
         root = packet.Root.StructTreeRoot
         self._document = root.K[0]
         self._numbers = root.ParentTree.Nums
-        self._next = 1 + max(map(int, list(self._numbers)[::2]), default=-1)
+        self._next = 1 + int(self._numbers[-2]) if len(self._numbers) else 0  # they are sorted
 
     def graft(self, source: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> None:
         """Add the tree of a PDF whose pages are in the packet already."""
