@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
@@ -123,17 +123,24 @@ class _Others(NamedTuple):
 
 
 def _boxes(letters: Iterable[Letter], others: _Others) -> list[Box]:
-    """Give a box for each line of some letters of one sheet."""
+    """Give a box for each line of some letters of one sheet, or more where others stand between."""
+    own = [letter.box for letter in letters if letter.box]
+    lines = _lines(own, lambda _: True)
+    if any(map(others.are_touched_by, lines)):
+        lines = _lines(own, lambda box: not others.are_touched_by(box))
+    return [_padded(line, others) for line in lines]
+
+
+def _lines(boxes: Iterable[Box], may_stand: Callable[[Box], bool]) -> list[Box]:
+    """Join the boxes of neighbours on a line, as far as what they make may stand."""
     lines: list[Box] = []
-    for letter in letters:
-        box = letter.box
-        assert box is not None  # noqa: S101 - the caller chose them so
+    for box in boxes:
         joined = _union(lines[-1], box) if lines and _on_line(lines[-1], box) else None
-        if joined is not None and not others.are_touched_by(joined):
+        if joined is not None and may_stand(joined):
             lines[-1] = joined
         else:
             lines.append(box)
-    return [_padded(line, others) for line in lines]
+    return lines
 
 
 @lru_cache(maxsize=1024)

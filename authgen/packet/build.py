@@ -65,26 +65,25 @@ class _Front:
     def __init__(self, dossier: Dossier, letter: Letter, letter_pages: int, look: Template) -> None:
         self._dossier, self._letter, self._look = dossier, letter, look
         self._first = Contents(letter.case_id, letter_pages, 1, 1, ())
-        self._made: dict[tuple[tuple[Entry, ...], int], bytes] = {}
+        self._made: dict[tuple[tuple[Entry, ...], int], tuple[bytes, int, int]] = {}
 
     def fitted(self, shown: tuple[Shown, ...]) -> tuple[Contents, bytes]:
         """Lay out the pages in front until they have as many pages as they say."""
         contents = replace(self._first, exhibits=shown)
         for _ in range(_MOST_ROUNDS):
-            made = self._laid_out(contents)
-            index, timeline = _front_pages(made)
+            made, index, timeline = self._laid_out(contents)
             if (index, timeline) == (contents.index_pages, contents.timeline_pages):
                 return contents, made
             contents = replace(contents, index_pages=index, timeline_pages=timeline)
         raise AuthgenError("the exhibit index does not settle", "please report this")
 
-    def _laid_out(self, contents: Contents) -> bytes:
+    def _laid_out(self, contents: Contents) -> tuple[bytes, int, int]:
+        """Give the pages, and how many are of the index and of the timeline."""
         entries = tuple(_entry(self._letter, one, start) for one, start in contents.starts())
         pages = contents.pages
         if (entries, pages) not in self._made:
-            self._made[entries, pages] = front(
-                self._dossier, self._letter, entries, pages, self._look
-            )
+            made = front(self._dossier, self._letter, entries, pages, self._look)
+            self._made[entries, pages] = (made, *_front_pages(made))
         return self._made[entries, pages]
 
 

@@ -63,10 +63,10 @@ class Likeness(Struct, frozen=True):
     picture: str
 
     @classmethod
-    def of(cls, page: pdfium.PdfPage, stamp: Box | None) -> Likeness:
+    def of(cls, page: pdfium.PdfPage, text: pdfium.PdfTextPage, stamp: Box | None) -> Likeness:
         """Take the likeness of a page but for the place of a stamp."""
         view = View.of(page, stamp, page.get_size()[1])
-        return cls(view, _digest_of(text_of(page.get_textpage())), view.digest(page))
+        return cls(view, _digest_of(text_of(text)), view.digest(page))
 
     def is_of(self, text: str, picture: str | None, stamp: str) -> bool:
         """Tell whether a page is the same but for its stamp, by its text and picture."""

@@ -73,11 +73,11 @@ def survey(sheets: Sheets, exhibit: Exhibit, stamp: Stamp) -> bytes:
     marks: list[Mark] = []
     with pdfium.PdfDocument(sheets.original or content) as document:
         for number, group in groupby(range(len(frames)), sheets.pages.__getitem__):
-            own = [_Leaf(at, flat_page(document, at)) for at in group]
-            seen += [_looked_over(page, frames[at], stamp) for at, page in own]
+            own = [_Leaf.of(document, at) for at in group]
+            seen += [_looked_over(leaf, frames[leaf.at], stamp) for leaf in own]
             marks += _marks(own, number, exhibit, sheets)
-            for _, page in own:
-                page.close()
+            for leaf in own:
+                leaf.page.close()
     corners, likenesses = zip(*seen, strict=True)
     found = json.encode(Survey(corners, likenesses, tuple(marks)))
     return len(found).to_bytes(_HEAD) + found + content
@@ -96,6 +96,12 @@ class _Leaf(NamedTuple):
 
     at: int
     page: pdfium.PdfPage
+    text: pdfium.PdfTextPage
+
+    @classmethod
+    def of(cls, document: pdfium.PdfDocument, at: int) -> _Leaf:
+        page = flat_page(document, at)
+        return cls(at, page, page.get_textpage())
 
 
 def _frames(content: bytes) -> list[Frame]:
@@ -103,10 +109,10 @@ def _frames(content: bytes) -> list[Frame]:
         return [frame_of(page) for page in pdf.pages]
 
 
-def _looked_over(page: pdfium.PdfPage, frame: Frame, stamp: Stamp) -> tuple[int | None, Likeness]:
-    corner = _blank_corner(page, frame, stamp)
+def _looked_over(leaf: _Leaf, frame: Frame, stamp: Stamp) -> tuple[int | None, Likeness]:
+    corner = _blank_corner(leaf.page, frame, stamp)
     place = None if corner is None else list(stamp.corners(frame))[corner]
-    return corner, Likeness.of(page, place)
+    return corner, Likeness.of(leaf.page, leaf.text, place)
 
 
 def _blank_corner(page: pdfium.PdfPage, frame: Frame, stamp: Stamp) -> int | None:
@@ -139,7 +145,7 @@ def _marks(own: Sequence[_Leaf], number: int, exhibit: Exhibit, sheets: Sheets) 
     quoted = [(at, one) for at, one in enumerate(exhibit.passages) if one.page == number]
     if not quoted:
         return
-    texts = {at: page.get_textpage() for at, page in own}
+    texts = {leaf.at: leaf.text for leaf in own}
     read = all_letters if number in exhibit.reading.clear_pages else seen_letters
     text = PlacedText([letter for leaf in own for letter in _letters(leaf, read, sheets)])
     for index, passage in quoted:

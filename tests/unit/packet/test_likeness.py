@@ -5,6 +5,7 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pytest
 
+from authgen.intake.places import Box
 from authgen.packet.frame import Frame
 from authgen.packet.likeness import Likeness, text_in, text_of, unlike
 from authgen.packet.stamp import Stamp, StampFont, placed
@@ -34,6 +35,11 @@ def test_words_more_are_told_unless_they_are_the_stamp(font: StampFont) -> None:
     assert list(unlike(pdf_of("One"), striped, 0, [("S 1", place)])) == [0]
 
 
+def like_of(document: pdfium.PdfDocument, stamp: Box | None) -> Likeness:
+    page = document[0]
+    return Likeness.of(page, page.get_textpage(), stamp)
+
+
 def taken(content: bytes, like: Likeness) -> tuple[str, str]:
     """Give the text and the picture of a first page, looked at as another one was."""
     with pdfium.PdfDocument(content) as document:
@@ -55,13 +61,13 @@ def test_a_likeness_is_of_the_same_page_but_for_its_stamp(
     text: str, change: Change | None, *, is_same: bool
 ) -> None:
     with pdfium.PdfDocument(pdf_of("One")) as document:
-        like = Likeness.of(document[0], (96, 390, 300, 410))  # what comes after "One"
+        like = like_of(document, (96, 390, 300, 410))  # what comes after "One"
     assert like.is_of(*taken(pdf_of(text, change=change), like), "S 1") is is_same
 
 
 def test_a_longer_page_is_looked_at_as_far_as_the_other_goes() -> None:
     with pdfium.PdfDocument(pdf_of("", size=(612, 700))) as document:
-        like = Likeness.of(document[0], None)
+        like = like_of(document, None)
     assert like.is_of(*taken(pdf_of("", size=(612, 720)), like), "S 1")
 
 
