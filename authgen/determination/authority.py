@@ -5,6 +5,7 @@ Checks a determination against the assessment that it decides on. It makes no de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from authgen.determination.assessment import Assessment
@@ -15,6 +16,7 @@ from authgen.terms.words import Advice, Decision, Verdict
 
 _FILE = "determination.yaml"
 _ADVERSE = frozenset({Decision.MODIFIED, Decision.ADVERSE})
+_TITLES = re.compile(r"\b(?:dr|m\.?d|d\.?o|ph\.?d|pharm\.?d|rn|np|pa)\b\.?")
 _MAY_SIGN: dict[str, frozenset[Decision]] = {
     "preparer": frozenset(),
     "auditor": frozenset(),
@@ -122,13 +124,16 @@ def _adverse(determination: Determination) -> Iterator[Problem]:
 
 
 def same_person(one: str | None, other: str) -> bool:
-    """Tell whether two names are one person's, credentials and spelling aside."""
-    return one is not None and _bare(one) == _bare(other)
+    """Tell whether two names are one person's, titles, credentials and spelling aside."""
+    return one is not None and bool(_readings(one) & _readings(other))
 
 
-def _bare(name: str) -> str:
-    """Give a name without credentials after a comma, and without case, points and spacing."""
-    return " ".join(name.partition(",")[0].replace(".", " ").casefold().split())
+def _readings(name: str) -> set[tuple[str, ...]]:
+    """Give the words of a name: what follows a comma adds to it, or is the given name."""
+    before, _, after = _TITLES.sub(" ", name.casefold()).partition(",")
+    first, then = (tuple(re.findall(r"[^\s.,]+", part)) for part in (before, after))
+    whole = (*then, *first)
+    return {whole, first if len(first) > 1 else whole} - {()}
 
 
 def _certified_as_asked(determination: Determination, assessment: Assessment) -> Iterator[Problem]:

@@ -101,13 +101,33 @@ def test_a_modification_says_what_is_approved() -> None:
 
 @pytest.mark.parametrize("decision", ["MODIFIED", "ADVERSE"])
 @pytest.mark.parametrize(
-    "preparer", ["Ingrid Halvorsen, MD", "ingrid  halvorsen", "Ingrid Halvorsen, M.D., PhD"]
+    "preparer",
+    [
+        "Ingrid Halvorsen, MD",
+        "ingrid  halvorsen",
+        "Ingrid Halvorsen, M.D., PhD",
+        "Dr. Ingrid Halvorsen",
+        "Ingrid Halvorsen MD",
+        "Halvorsen, Ingrid",
+        "Halvorsen, Ingrid, M.D.",
+        "Ingrid Halvorsen, board certified",
+    ],
 )
 def test_nobody_decides_against_a_case_that_they_prepared(decision: str, preparer: str) -> None:
     assert slugs(REFER, decision=decision, prepared_by=preparer, **WHOLE) == ["own-case"]
 
 
-@pytest.mark.parametrize("preparer", [None, "Ana Ruiz", "Ingrid Halvorsen-Berg, MD"])
+@pytest.mark.parametrize(
+    "preparer",
+    [
+        None,
+        "Ana Ruiz",
+        "Ingrid Halvorsen-Berg, MD",
+        "Halvorsen, Ana",
+        "Halvorsen Ingrid",
+        "Halvorsen, MD",
+    ],
+)
 def test_another_preparer_is_no_bar(preparer: str | None) -> None:
     assert slugs(REFER, decision="ADVERSE", reasons=("A reason.",), prepared_by=preparer) == []
 
