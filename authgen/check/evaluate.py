@@ -25,34 +25,20 @@ from authgen.policy.predicate import (
     NoneOf,
     TwoSided,
 )
-from authgen.terms.truth import NO, UNKNOWN, YES, Truth, at_least, negate
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, at_least, negate
 
 Join: TypeAlias = Callable[[Sequence[Test], Scope, Items], Truth]
 """Gives the truth of a whole: it asks the parts in turn, and no more of them than it needs."""
 
 
 def all_hold(parts: Sequence[Test], scope: Scope, items: Items) -> Truth:
-    """Give Kleene's conjunction; the first NO decides it."""
-    found = YES
-    for part in parts:
-        truth = part(scope, items).truth
-        if truth is NO:
-            return truth
-        if truth is UNKNOWN:
-            found = truth
-    return found
+    """Give the conjunction; the first NO decides it."""
+    return all_of(part(scope, items).truth for part in parts)
 
 
 def one_holds(parts: Sequence[Test], scope: Scope, items: Items) -> Truth:
-    """Give Kleene's disjunction; the first YES decides it."""
-    found = NO
-    for part in parts:
-        truth = part(scope, items).truth
-        if truth is YES:
-            return truth
-        if truth is UNKNOWN:
-            found = truth
-    return found
+    """Give the disjunction; the first YES decides it."""
+    return any_of(part(scope, items).truth for part in parts)
 
 
 def none_holds(parts: Sequence[Test], scope: Scope, items: Items) -> Truth:

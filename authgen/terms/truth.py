@@ -30,13 +30,19 @@ _MIRRORED = (YES, UNKNOWN, NO)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
-    """Give Kleene's conjunction; of nothing it is YES."""
-    return min(truths, default=Truth.YES)
+    """Give Kleene's conjunction; of nothing it is YES. The first NO ends it."""
+    found = YES
+    for truth in truths:
+        if truth is NO:
+            return truth
+        if truth is UNKNOWN:
+            found = truth
+    return found
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
-    """Give Kleene's disjunction; of nothing it is NO."""
-    return max(truths, default=Truth.NO)
+    """Give Kleene's disjunction; of nothing it is NO. The first YES ends it."""
+    return negate(all_of(map(negate, truths)))
 
 
 def negate(truth: Truth) -> Truth:
