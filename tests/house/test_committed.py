@@ -20,10 +20,11 @@ LISTED = subprocess.run(
 ).stdout.splitlines()
 BINARY = {".pdf", ".png", ".jpg", ".docx", ".ttf", ".otf", ".woff2"}
 TEXTS = sorted(n for n in LISTED if Path(n).suffix not in BINARY and (ROOT / n).is_file())
+# Each word has a letter in brackets, so that the search does not find itself.
 MACHINE = re.compile(
-    r"(?<![\w.<])/(?:home|root|work|opt|mnt|Users)/\w|[A-Z]:\\\\?Users|"
-    r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org|security\.debian\.org|"
-    r"(?:index-url|find-links)[= ]\S",
+    r"(?<![\w.<])/(?:home|root|work|opt|mnt|Users)/\w|[A-Z]:\\\\?User[s]|"
+    r"pyp[i]\.org|pythonhoste[d]\.org|npmj[s]\.(?:org|com)|(?:deb|security)\.debia[n]\.org|"
+    r"(?:index-ur[l]|find-link[s])[= ]\S",
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PINNED = (ROOT / "constraints.txt").read_text("utf-8")
@@ -41,11 +42,10 @@ def canonical(name: str) -> str:
 
 
 def test_no_machine_and_no_registry_is_named() -> None:
-    here = Path(__file__).relative_to(ROOT)
     named = {
         name: found[0]
         for name in TEXTS
-        if name != str(here) and (found := MACHINE.search((ROOT / name).read_text("utf-8")))
+        if (found := MACHINE.search((ROOT / name).read_text("utf-8")))
     }
     assert not named
 
@@ -53,16 +53,16 @@ def test_no_machine_and_no_registry_is_named() -> None:
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("cd /home/jane/authgen", True),
-        ('"C:\\\\Users\\\\jane"', True),
-        ("--extra-index-url=https://example.org", True),
-        ("https://pypi.org/simple", True),
+        ("cd /ho|me/jane/authgen", True),
+        ('"C:\\\\Use|rs\\\\jane"', True),
+        ("--extra-index-|url=https://example.org", True),
+        ("https://py|pi.org/simple", True),
         ("use /usr/share/fonts or ~/authgen", False),
         ("see docs/work/plan.md", False),
     ],
 )
 def test_the_search_tells_machines_from_words(line: str, found: bool) -> None:  # noqa: FBT001
-    assert bool(MACHINE.search(line)) is found
+    assert bool(MACHINE.search(line.replace("|", ""))) is found  # here it is found in no file
 
 
 @pytest.mark.parametrize("line", sorted(set(WANTED)))
