@@ -42,7 +42,7 @@ def open_package(content: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(content)) as package:
             _admit_members(package.infolist(), name)
             parts = {entry.filename: package.read(entry) for entry in package.infolist()}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError):
         _refuse(name, "is not a readable Word document")
     for part in ("[Content_Types].xml", "_rels/.rels", "word/document.xml"):
         if part not in parts:
