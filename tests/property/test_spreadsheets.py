@@ -26,6 +26,8 @@ TEXT = st.text(
     min_size=1,
     max_size=20,
 ).map(lambda text: unicodedata.normalize("NFC", text))
+BARE = {"yes", "no", "y", "n", "on", "off", "true", "false"}
+SAID = TEXT.filter(lambda text: text.strip().casefold() not in BARE)  # a case file refuses those
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(str)
 SCORES = st.decimals(0, 10, allow_nan=False, places=2) | st.integers(0, 10)
 SOURCES = st.fixed_dictionaries(
@@ -34,8 +36,8 @@ SOURCES = st.fixed_dictionaries(
 PLAN = st.fixed_dictionaries(
     {},
     optional={
-        "monitoring": st.lists(TEXT, max_size=3),
-        "follow_up": TEXT | st.just([]),
+        "monitoring": st.lists(SAID, max_size=3),
+        "follow_up": SAID | st.just([]),
         "source": st.lists(SOURCES, max_size=3) | st.just("A p.2"),
     },
 )
