@@ -40,9 +40,10 @@ ENDING = (
 
 def ended(before: str, stdout: int | IO[str] = subprocess.PIPE) -> tuple[int, list[str]]:
     program = [sys.executable, "-c", ENDING.format(before=before)]
-    buffered = {name: said for name, said in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    # Buffered, and not measured: coverage holds on to the objects of a process to its end.
+    plain = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHONUNB", "COVERAGE_"))}
     done = subprocess.run(
-        program, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, env=buffered
+        program, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, env=plain
     )
     return done.returncode, (done.stdout or "").splitlines()
 
