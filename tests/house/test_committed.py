@@ -20,11 +20,10 @@ LISTED = subprocess.run(
 ).stdout.splitlines()
 BINARY = {".pdf", ".png", ".jpg", ".docx", ".ttf", ".otf", ".woff2"}
 TEXTS = sorted(n for n in LISTED if Path(n).suffix not in BINARY and (ROOT / n).is_file())
-# Each word has a letter in brackets, so that the search does not find itself.
 MACHINE = re.compile(
-    r"(?<![\w.<])/(?:home|root|work|opt|mnt|Users)/\w|[A-Z]:\\\\?User[s]|"
-    r"pyp[i]\.org|pythonhoste[d]\.org|npmj[s]\.(?:org|com)|(?:deb|security)\.debia[n]\.org|"
-    r"(?:index-ur[l]|find-link[s])[= ]\S",
+    r"(?<![\w.<])/(?:home|root|work|opt|mnt|Users)/\w|[A-Z]:\\\\?Users|"
+    r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org|security\.debian\.org|"
+    r"(?:index-ur[l]|find-link[s])[= ]\S",  # in brackets, so as not to be found itself
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PINNED = (ROOT / "constraints.txt").read_text("utf-8")
