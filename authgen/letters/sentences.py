@@ -60,7 +60,7 @@ def told(finding: Finding, write: Callable[[object], str] = printed) -> str:
         Verdict.NOT_APPLICABLE: wording.not_applicable,
     }[finding.verdict]
     if template:
-        return fill(template, finding.fills, write)
+        return sentence(fill(template, finding.fills, write))
     return sentence(open_points(finding.need)) or finding.criterion.title
 
 

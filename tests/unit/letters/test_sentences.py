@@ -51,6 +51,12 @@ def test_a_finding_that_does_not_apply_is_told_too() -> None:
     assert sentences.told(given) == "Not for this drug."
 
 
+def test_a_finding_that_begins_with_the_name_of_a_drug_begins_with_a_capital() -> None:
+    words = {"met": "{dmt.drug} was not tolerated."}
+    given = finding("T-1", "T", Verdict.MET, letter=words, fills={"dmt.drug": "natalizumab"})
+    assert sentences.told(given) == "Natalizumab was not tolerated."
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
