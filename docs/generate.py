@@ -61,7 +61,7 @@ def policy_pages() -> dict[Path, str]:
     return {
         DOCS / "policies" / f"{policy.id}.md": f"# {policy.title}\n\n"
         f"`authgen criteria show {policy.id}` prints this. Made by `make docs`.\n\n"
-        f"```text\n{describe(policy, references=desk.library.references)}\n```\n"
+        f"```text\n{describe(policy, library=desk.library)}\n```\n"
         for policy in (law.policy for law in desk.laws())
     }
 

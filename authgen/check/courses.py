@@ -80,7 +80,10 @@ def _begun(facts: Facts, days: list[date], first: date) -> int:
 
 
 def infusion_share(facts: Facts, _: Record | None) -> Trace:
-    """ADH-01: fewer than the wanted share of the infusions scheduled in the window were given."""
+    """ADH-01: given were under parameter `adherence_percent` % of the infusions scheduled.
+
+    Those of the last `adherence_window` count.
+    """
     first = facts.parameter("adherence_window").before(facts.as_of)
     due = [r for r in facts.records(_PATH).items if _may_be_due(r, first, facts.as_of)]
     complete = facts.records(_PATH).complete

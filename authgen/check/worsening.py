@@ -44,7 +44,7 @@ class Stretch(Struct, frozen=True):
 
 
 def on_drug(facts: Facts, item: Record | None) -> Trace:
-    """Worsening between the effect lag after a course's start and its end."""
+    """BRK-01: confirmed EDSS worsening from parameter `effect_lag` after a course's start on."""
     assert item is not None  # noqa: S101 - intake demands `of`
     start, end = item.value("start"), item.value("end")
     unknown = next((v for v in (start, end) if not v.known), None)
@@ -55,13 +55,13 @@ def on_drug(facts: Facts, item: Record | None) -> Trace:
 
 
 def recent(facts: Facts, _: Record | None) -> Trace:
-    """Worsening inside the window of WORS-01 (parameter `worsening_window`)."""
+    """WORS-01: confirmed EDSS worsening within the last parameter `worsening_window`."""
     first = facts.parameter("worsening_window").before(facts.as_of)
     return _judged(facts, Stretch(first, first, facts.as_of))
 
 
 def on_request(facts: Facts, _: Record | None) -> Trace:
-    """RESP-02: worsening on the requested drug inside the window of the response."""
+    """RESP-02: confirmed EDSS worsening on the drug within the last parameter `response_window`."""
     infused = given(facts)
     if not infused:
         return Trace(UNKNOWN, fact="clinical.infusions", reason="no infusion is documented")

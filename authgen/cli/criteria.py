@@ -77,12 +77,12 @@ def show(
     from authgen.review import Desk
 
     desk = Desk(criteria=folder)
-    base, references = desk.policy(policy_id), desk.library.references
+    base = desk.policy(policy_id)
     if overlay is None:
-        click.echo(describe(base, drug, kind, references=references))
+        click.echo(describe(base, drug, kind, library=desk.library))
         return
     whole, laid = desk.overlaid(policy_id, overlay), desk.overlay(overlay).overlay
-    click.echo(describe_overlaid(base, whole, laid, drug, kind, references))
+    click.echo(describe_overlaid(base, whole, laid, drug, kind, desk.library))
 
 
 @criteria.command(short_help="Run the examples of each policy and overlay.")

@@ -6,6 +6,7 @@ holds and its source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -13,15 +14,16 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from authgen.errors import MissingInputError
+from authgen.intake.library import Library
 from authgen.intake.walk import walk
+from authgen.lab.coding import code_lines
 from authgen.lab.dosing import schedule_lines
 from authgen.lab.phrases import INDENT, Phrases, said
 from authgen.lab.sources import sources
-from authgen.lab.words import term_words
+from authgen.lab.words import fact_words, term_words
 from authgen.policy.criterion import Criterion
 from authgen.policy.policy import Policy
 from authgen.policy.predicate import Computed, DefinitionRef, Leaf, ParamRef
-from authgen.policy.reference import References
 from authgen.terms.words import Cure, Severity
 
 _WORSENING = (
@@ -53,6 +55,7 @@ _ENDS = {
     Severity.CONTRAINDICATION: ("present when:", "ruled out when:"),
     Severity.ADVISORY: ("flag when:", "no flag when:"),
 }
+_SLOT = re.compile(r"\{([\w.]+)\}")
 _PLAIN_ENDS = ("met when:", "not met when:")
 _HOW = (
     "How to read this: a criterion is met, not met, or not documented where the record does not",
@@ -68,12 +71,13 @@ def describe(
     drug: str | None = None,
     kind: str | None = None,
     marks: Mapping[str, str] = MappingProxyType({}),
-    references: References | None = None,
+    library: Library | None = None,
 ) -> str:
     """Give the policy in English; all drugs and kinds, or those named.
 
-    `marks` are words to stand under a criterion's title, by its id; `references` are written out
-    at the end. MissingInputError when the policy does not hold the drug or kind.
+    `marks` are words to stand under a criterion's title, by its id; the codes and the references
+    of `library` are written out at the end. MissingInputError when the policy does not hold the
+    drug or kind.
     """
     phrases = Phrases(policy, latest(policy))
     criteria = listed(policy, drug, kind)
@@ -95,8 +99,9 @@ def describe(
     for name in terms:
         lines += ["", f'"{term_words(name)}"', *_indented(phrases.lines(policy.definitions[name]))]
         lines += _numbers([policy.definitions[name]], phrases)
-    if references is not None:
-        told = sources(_cited(policy, criteria), references)
+    if library is not None:
+        lines += ["", "CODES", "", *code_lines([drug] if drug else policy.drugs, library.tables)]
+        told = sources(_cited(policy, criteria), library.references)
         lines += ["", "SOURCES", "", *(f"{key}: {words}" for key, words in told)]
     return "\n".join(lines)
 
@@ -155,7 +160,7 @@ def _title(policy: Policy, drug: str | None, kind: str | None) -> Iterator[str]:
 
 def _criterion(criterion: Criterion, phrases: Phrases) -> Iterator[str]:
     if criterion.severity is Severity.CONDITION:
-        yield f"{INDENT}Says: {criterion.letter.met}"
+        yield f"{INDENT}Says: {_slotted(criterion.letter.met or '')}"
     if criterion.applies_if is not None:
         yield f"{INDENT}applies when:"
         yield from _indented(_indented(phrases.lines(criterion.applies_if)))
@@ -170,6 +175,11 @@ def _criterion(criterion: Criterion, phrases: Phrases) -> Iterator[str]:
         yield f"{INDENT}Asks: {criterion.ask}"
     yield from _numbers([m for m in (criterion.applies_if, criterion.test) if m], phrases)
     yield f"{INDENT}Sources: {', '.join(criterion.cite)}"
+
+
+def _slotted(sentence: str) -> str:
+    """Give a letter's sentence with words where each letter has a value of its case."""
+    return _SLOT.sub(lambda found: f"[{fact_words(found[1])}]", sentence)
 
 
 def is_always(criterion: Criterion) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from authgen.intake.library import Library
 from authgen.lab.english import describe
 from authgen.lab.phrases import INDENT, said
 from authgen.policy.overlay import Change, Grounds, Overlay, ParameterChange, PeriodChange
 from authgen.policy.policy import Policy
-from authgen.policy.reference import References
 
 _DONE = {
     "add": "added",
@@ -24,7 +24,7 @@ def describe_overlaid(  # noqa: PLR0913, PLR0917 - one for each word of the comm
     overlay: Overlay,
     drug: str | None,
     kind: str | None,
-    references: References | None = None,
+    library: Library | None = None,
 ) -> str:
     """Give a policy with its overlay in English; what the overlay changed stands first.
 
@@ -32,7 +32,7 @@ def describe_overlaid(  # noqa: PLR0913, PLR0917 - one for each word of the comm
     """
     changes = [c for c in overlay.changes if c.holds_in(base.id)]
     marks = {c.id: f"[{_DONE[c.operation]} by {overlay.id}; {c.effect}]" for c in changes}
-    law = describe(whole, drug, kind, marks, references)
+    law = describe(whole, drug, kind, marks, library)
     return "\n".join([*_title(overlay), "", *_changed(base, overlay, changes), "", law])
 
 

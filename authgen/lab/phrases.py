@@ -125,6 +125,8 @@ class Phrases(Struct, frozen=True):
     def _quantified(self, node: Quantifier) -> list[str]:
         items, where = _items(node)
         chosen = self._joined(where)
+        if node.form == "every" and isinstance(node.then, NoneOf) and node.then.none == node.where:
+            return [f"there are no {items}"]
         of = f" where {chosen}" if chosen else ""
         head = self._counted(node, items) + of
         if node.then is None:

@@ -82,6 +82,30 @@ def test_results_about_hiv_and_pregnancy_are_private(policy: Policy) -> None:
     assert {c.id for c in policy.criteria if c.private} == private & {c.id for c in policy.criteria}
 
 
+UNCONFIRMED = (
+    "first sign of hypersensitivity",
+    "first two infusions",
+    "TSH every 3 months",
+)
+"""What was once remembered of a label and stands in no source that was opened."""
+
+
+@pytest.mark.parametrize("policy", policies(), ids=lambda p: p.id)
+def test_a_condition_says_nothing_that_no_source_confirms(policy: Policy) -> None:
+    said = [c.letter.met or "" for c in policy.criteria if c.severity == "condition"]
+    assert [(s, u) for s in said for u in UNCONFIRMED if u in s] == []
+
+
+@pytest.mark.parametrize("policy", policies(), ids=lambda p: p.id)
+def test_surveillance_after_natalizumab_rests_on_the_source_that_gives_its_interval(
+    policy: Policy,
+) -> None:
+    """The consensus of 2021 was seen to share the idea, not the 3 to 4 months."""
+    for criterion in (c for c in policy.criteria if c.id in {"COND-PML", "SW-01"}):
+        assert "magnims2015" in criterion.cite
+        assert "magnims2021" not in criterion.cite
+
+
 @pytest.mark.parametrize("policy", policies(), ids=lambda p: p.id)
 def test_a_certification_has_at_most_twelve_rows(policy: Policy) -> None:
     """Criteria of one group share a row; advisories and conditions have none."""
