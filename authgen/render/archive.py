@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Name, ObjectStreamMode
 
 from authgen.errors import ProofError
+from authgen.render.held import held
 from authgen.render.read_pdf import tagged_contents
 
 TWIN = "authgen-letter.json"
@@ -48,7 +49,7 @@ def read_aloud(content: bytes) -> bytes:
     Head and foot of the pages become furniture, which is not read out: WeasyPrint leaves them
     marked as text that no element holds.
     """
-    with pikepdf.open(BytesIO(content)) as pdf:
+    with held(content) as pdf:
         tagged, labels = tagged_contents(pdf)
         for number, page in enumerate(pdf.pages):
             _furnish(page, tagged[number] | labels[number])
@@ -80,7 +81,7 @@ def _furnish(page: pikepdf.Page, held: set[int]) -> None:
 def attach(content: bytes, data: bytes, day: date) -> bytes:
     """Attach the machine-readable twin to a letter, as data that the letter is about."""
     moment = f"D:{day:%Y%m%d}000000Z"
-    with pikepdf.open(BytesIO(content)) as pdf:
+    with held(content) as pdf:
         file = AttachedFileSpec(
             pdf,
             data,
@@ -99,7 +100,7 @@ def attach(content: bytes, data: bytes, day: date) -> bytes:
 def attached(content: bytes) -> bytes | None:
     """Give the twin of a letter; None without one. ProofError for what is no readable PDF."""
     try:
-        with pikepdf.open(BytesIO(content)) as pdf:
+        with held(content) as pdf:
             if TWIN not in pdf.attachments:
                 return None
             stream = pdf.attachments[TWIN].get_file()

@@ -54,15 +54,17 @@ def bound_values(letter: Letter) -> tuple[Bound, ...]:
 
 def refuse_unprintable(values: Iterable[Bound], drawn: Callable[[str], bool] | None = None) -> None:
     """Refuse a letter with a character that is not text, or that `drawn` has no glyph for."""
-    for value in values:
-        for character in set(value.text) - {_FOLDED}:
-            if unicodedata.category(character) in _UNPRINTABLE or character in _INVISIBLE:
-                raise _refusal(value.part, character, "is not printable text")
-            if drawn is not None and not character.isspace() and not drawn(character):
-                raise _refusal(value.part, character, "has no glyph in the shipped fonts")
+    values = tuple(values)
+    used = set[str]().union(*(run.text for value in values for run in value.line)) - {_FOLDED}
+    for character in sorted(used):  # they are far fewer than the values
+        if unicodedata.category(character) in _UNPRINTABLE or character in _INVISIBLE:
+            raise _refusal(values, character, "is not printable text")
+        if drawn is not None and not character.isspace() and not drawn(character):
+            raise _refusal(values, character, "has no glyph in the shipped fonts")
 
 
-def _refusal(part: str, character: str, why: str) -> ProofError:
+def _refusal(values: tuple[Bound, ...], character: str, why: str) -> ProofError:
+    part = next(value.part for value in values if character in value.text)
     return ProofError(
         f"Nothing was printed: in {part}, the character U+{ord(character):04X} {why}",
         "write it in another way in the case file",

@@ -7,13 +7,12 @@ shows nothing of its own and needs no font.
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from authgen.errors import InvalidSettingsError
 from authgen.render.archive import written
+from authgen.render.held import held
 
 FIELD = "signature"
 _OF_TEXT = ("/V", "/DV", "/DA", "/Ff", "/MaxLen", "/MK")
@@ -24,7 +23,7 @@ def with_field(content: bytes) -> bytes:
 
     InvalidSettingsError when the template has no place for it.
     """
-    with pikepdf.open(BytesIO(content)) as pdf:
+    with held(content) as pdf:
         form = pdf.Root.get("/AcroForm", Dictionary())
         fields = [f for f in form.get("/Fields", Array()) if f.get("/T") == FIELD]
         if len(fields) != 1:

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from authgen.render.held import held
 from authgen.render.readback import APART, Readback, fold
 
 
 def read_pdf(content: bytes) -> Readback:
     """Read a PDF that this room wrote."""
-    with pikepdf.open(BytesIO(content)) as pdf:
+    with held(content) as pdf:
         tagged, labels = tagged_contents(pdf)
         named = dict(targets(pdf))
         links, faults = _links(pdf, named)

@@ -8,7 +8,6 @@ and the list that was parted before the signature is one again. Text, order and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -17,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, String
 from authgen.errors import ProofError
 from authgen.render.archive import written
 from authgen.render.context import link_words
+from authgen.render.held import held
 from authgen.render.template import TYPST
 
 _OURS = "letter:"
@@ -27,7 +27,7 @@ Element = Any  # of the structure tree; pikepdf types its objects no further
 
 def retagged(content: bytes) -> bytes:
     """Give a letter of Typst's with named targets and whole tables; equal bytes for equal ones."""
-    with pikepdf.open(BytesIO(content)) as pdf:
+    with held(content) as pdf:
         try:
             _head_rows(pdf.Root.StructTreeRoot)
             _name_targets(pdf)
