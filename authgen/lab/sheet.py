@@ -14,6 +14,7 @@ from msgspec import Struct
 from authgen.check.finding import Finding
 from authgen.determination.assessment import Assessment
 from authgen.intake.policies import Rulebook
+from authgen.lab.coding import code_lines
 from authgen.lab.dosing import schedule_lines
 from authgen.lab.english import HEADINGS, is_always, latest, listed, tested, used_terms
 from authgen.lab.phrases import INDENT, Phrases
@@ -79,6 +80,7 @@ def checklist(asked: Asked) -> Node:
         "parts": [part for part in parts if part["rows"]],
         "conditions": list(_conditions(asked, criteria)),
         "schedule": [_line(x) for x in schedule_lines(asked.drug, _schedule(asked))],
+        "codes": [_line(x) for x in code_lines([asked.drug], asked.law.tables)],
         "terms": [_term(name, phrases) for name in used_terms(criteria, asked.policy)],
         "references": [
             "".join(run.text for run in entry.line) for entry in entries(list(numbered.values()))

@@ -49,6 +49,12 @@ def test_a_blank_one_lists_every_criterion_with_empty_boxes() -> None:
     assert [field["value"] for row in sheet["fields"] for field in row] == [""] * 8
 
 
+def test_the_codes_stand_on_it_for_its_drug() -> None:
+    told = [line["text"] for line in blank("ms-ocrelizumab", "ocrelizumab-sc", "initial")["codes"]]
+    assert told[0] == "ocrelizumab-sc: HCPCS J2351 (1 unit = 1 mg)"
+    assert "RRMS: G35 (until 2025-09-30), G35.A (from 2025-10-01)" in told
+
+
 def test_the_words_of_the_boxes_are_those_of_the_severity() -> None:
     sheet = rows(blank("ms-natalizumab", "natalizumab", "initial"))
     words = {name: [box["word"] for box in row["boxes"]] for name, row in sheet.items()}
