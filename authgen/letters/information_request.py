@@ -13,7 +13,7 @@ from authgen.letters.content import Block, Bullets, Line, Paragraph, Run, Sectio
 from authgen.letters.draft import Draft
 from authgen.letters.request_block import rows
 from authgen.letters.sentences import is_favourable
-from authgen.letters.typeset import count, day
+from authgen.letters.typeset import count, day, unique
 
 NOTE = "Records that you may already have come first, then new tests and corrected orders."
 _HELD = (
@@ -21,6 +21,7 @@ _HELD = (
     "them. You need not send them again unless we ask."
 )
 _ASKING = "To decide the request we need what is listed below."
+_NAMED = 4  # points told in the opening, so that the first page says what is asked for
 _NOTHING_NEEDED = "We need nothing from you at this time."
 _NEXT_HELD = (
     "When our reviewer has read these pages, the whole request is reviewed again. If something "
@@ -55,11 +56,21 @@ def _opening(draft: Draft) -> str:
     weighty = draft.weighty
     met = sum(is_favourable(f) for f in weighty)
     needed = _ASKING if draft.asked or draft.determination else _NOTHING_NEEDED
+    points = f" {_points(draft)}" if draft.asked else ""
     return (
         "Thank you for this request. We have reviewed it with the records that came with it. They "
         f"satisfy {met} of the {count(len(weighty), 'criterion', 'criteria')} that apply. "
-        f"{needed} No decision has been made."
+        f"{needed}{points} No decision has been made."
     )
+
+
+def _points(draft: Draft) -> str:
+    """Name what is open, so that who reads the first page alone knows what is asked for."""
+    found = [draft.finding(item.criterion) for item in draft.asked]
+    titles = unique(f.criterion.title for f in found if f is not None)
+    more = len(titles) - _NAMED
+    rest = f"; and {count(more, 'more point')}" if more > 0 else ""
+    return f"Still open: {'; '.join(titles[:_NAMED])}{rest}." if titles else ""
 
 
 def _needed(draft: Draft) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from authgen.determination.assessment import Assessment, Due
 from authgen.letters.compose import compose
 from authgen.letters.content import Letter
 from authgen.letters.plain import plain
+from authgen.letters.typeset import NBSP
 from authgen.terms.words import Cure, Verdict
 from tests.unit.letters.build import (
     assessment,
@@ -43,6 +44,18 @@ def test_it_says_what_is_shown_what_is_needed_and_that_nothing_is_decided() -> N
     assert "They satisfy 9 of the 11 criteria that apply." in text
     assert "No decision has been made." in text
     assert text.index("Which plan?") < text.index("Which IgG?")
+
+
+def test_the_opening_names_what_is_open() -> None:
+    assert "listed below. Still open: Plan; Immunoglobulins. No dec" in said(
+        letter(assessment(OPEN))
+    )
+    many = (
+        finding(f"T-0{n}", f"Test {n}", Verdict.NOT_DOCUMENTED, cure=Cure.DOCUMENT, ask="Which?")
+        for n in range(6)
+    )
+    text = said(letter(assessment((*OPEN, *many))))
+    assert "Still open: Plan; Test 0; Test 1; Test 2; and 4 more points." in text.replace(NBSP, " ")
 
 
 def test_it_says_how_to_answer_and_by_when_if_a_verified_clock_says_so() -> None:
