@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import resource
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from authgen.intake import confined as room
 from authgen.intake import limits
 from authgen.intake.confined import Children, Work, confined, processors
 from authgen.intake.page import UnreadableError
+from tests.unit.intake.lingering import Lingering
 
 Childless = Callable[[], bool]
 
@@ -42,11 +42,6 @@ def stop_half_way() -> bytes:
 
 def over_its_time() -> bytes:
     os.kill(os.getpid(), signal.SIGXCPU)
-    return b""
-
-
-def linger() -> bytes:
-    time.sleep(60)
     return b""
 
 
@@ -103,10 +98,10 @@ def test_a_child_that_does_not_end_is_stopped(
     monkeypatch: pytest.MonkeyPatch, is_childless: Childless
 ) -> None:
     monkeypatch.setattr(limits, "READER_SECONDS", limits.Limit("time", 0, "seconds"))
-    started = time.monotonic()
+    linger = Lingering()
     with pytest.raises(UnreadableError, match="over the limit for time"):
         confined(linger, pages=1)
-    assert time.monotonic() - started < 30
+    assert linger.was_stopped()
     assert is_childless()
 
 
@@ -161,9 +156,11 @@ def test_children_are_at_work_before_they_are_asked_and_together(
 
 
 def test_children_that_nobody_waits_for_are_stopped(is_childless: Childless) -> None:
-    with Children([(linger, 0), (linger, 0)]):
-        pass
+    linger = Lingering()
+    with Children([(linger, 0)]):
+        linger.wait()
     assert is_childless()
+    assert linger.was_stopped()
 
 
 def test_no_child_hears_another(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 import json
 import os
 import resource
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ import pytest
 from authgen.intake import limits, reader
 from authgen.intake.page import Contents, PageText
 from authgen.intake.reader import Reading, allow_seconds, confine, messages
+from tests.unit.intake.lingering import Lingering
 from tests.unit.intake.papers import form, image, line, pdf, word
 
 GOOD = pdf(line("first page"), line("second page"))
@@ -114,10 +114,10 @@ def test_a_child_that_crashes_takes_one_file_along(monkeypatch: pytest.MonkeyPat
 
 def test_a_child_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "READER_SECONDS", limits.Limit("the time", 1, "seconds"))
-    monkeypatch.setattr(reader, "pages_of", poisoned(lambda: time.sleep(60)))
-    started = time.monotonic()
+    linger = Lingering()
+    monkeypatch.setattr(reader, "pages_of", poisoned(linger))
     assert reason(b"x") == "it is over the limit for the time: at most 1 seconds"
-    assert time.monotonic() - started < 10
+    assert linger.was_stopped()
 
 
 @dataclass(frozen=True)
@@ -209,13 +209,14 @@ def test_a_child_whose_parent_is_gone_ends_too() -> None:
 def test_a_child_that_is_not_waited_for_is_stopped(
     monkeypatch: pytest.MonkeyPatch, is_childless: Callable[[], bool]
 ) -> None:
-    monkeypatch.setattr(reader, "pages_of", poisoned(lambda: time.sleep(60)))
-    started = time.monotonic()
+    linger = Lingering()
+    monkeypatch.setattr(reader, "pages_of", poisoned(linger))
     reading = Reading([b"x"])
+    linger.wait()
     reading.stop()
     reading.stop()
     assert is_childless()
-    assert time.monotonic() - started < 10
+    assert linger.was_stopped()
 
 
 def test_text_of_an_exhibit_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

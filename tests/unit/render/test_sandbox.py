@@ -36,12 +36,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_is_not_allowed_is_refused_before_it_is_filled(source: str) -> None:
-    started = time.perf_counter()
+    begun = time.process_time()
 
     with pytest.raises(InvalidSettingsError, match=r"The template letter\.x "):
         Sandbox({}).compile(source, "letter.x")
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - begun < 1  # other programs do not count
 
 
 @pytest.mark.parametrize(
