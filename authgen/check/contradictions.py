@@ -38,7 +38,22 @@ def disagreeing(records: Sequence[Record], disputed: Mapping[str, str]) -> Itera
 
 def contradictions(facts: Facts) -> tuple[Problem, ...]:
     """Tell of what does not go together between the parts of a case."""
-    return (*_age(facts), *_infection(facts), *_overlaps(facts))
+    return (*_product(facts), *_age(facts), *_infection(facts), *_overlaps(facts))
+
+
+def _product(facts: Facts) -> Iterator[Problem]:
+    """Tell where the product asked for is a brand of another drug: a letter would name both."""
+    request, tables = facts.dossier.case.request, facts.tables
+    named = tables.drug_of_brand(request.product) if request.product else None
+    if named not in {None, request.drug}:
+        yield Problem(
+            where="request.product",
+            what=f"is a product of {named}, not of the drug requested",
+            hint="find out which is ordered, and correct the product or the drug",
+            slug="product-of-another-drug",
+            fatal=False,
+            also=("request.drug",),
+        )
 
 
 def _age(facts: Facts) -> Iterator[Problem]:

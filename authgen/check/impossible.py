@@ -1,8 +1,9 @@
 """Records that cannot be true of this member: no evidence, and a problem with both places.
 
 A record dated before the birth or after the assessment, a relapse before the disease began, a drug
-taken before its first US approval (where that is confirmed) and an EDSS score between the steps of
-the scale. Which of the two places is wrong is for a person to say. No criterion is judged here.
+taken before its first US approval (where that is confirmed) or stopped before it began, and an EDSS
+score between the steps of the scale. Which of the two places is wrong is for a person to say. No
+criterion is judged here.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ PAST: Mapping[str, tuple[str, ...]] = {
 """What tells of the past, and the days that date it; `records` drops what windows would count."""
 BIRTH = "member.birth_date"
 ONSET = "clinical.diagnosis.onset"
+_MEND_DATES = "correct the start or the stop"
 
 
 AFTER = "the record is dated after the request was received"
@@ -72,6 +74,8 @@ class Limits(Struct, frozen=True):
             found = found or self._before_approval("start", values["start"], values["substance"])
         elif name == "infusions":
             found = found or self._before_approval("date", values["date"], self.substance)
+        if name in ("dmts", "medications"):
+            found = found or _ends_first(values)
         return found or _off_scale(values)
 
     def _before_birth(self, values: Mapping[str, Any]) -> Bar | None:
@@ -101,6 +105,13 @@ class Limits(Struct, frozen=True):
             return None
         why = "the drug is dated before its first US approval in multiple sclerosis"
         return Bar(key, why, "before-approval", "correct the date, or the drug")
+
+
+def _ends_first(values: Mapping[str, Any]) -> Bar | None:
+    start, stop = values["start"], values["stop"]
+    if start is None or stop is None or start <= stop:
+        return None
+    return Bar("stop", "the drug stops before it starts", "stop-before-start", _MEND_DATES)
 
 
 def _off_scale(values: Mapping[str, Any]) -> Bar | None:

@@ -208,6 +208,12 @@ class Tables(Frozen):
     def _edition_by_name(self) -> dict[str, CriteriaEdition]:
         return {n: e for e in self.editions for n in _names(e.name, e.names)}
 
+    @cached_property
+    def _brands(self) -> tuple[tuple[str, str], ...]:
+        """Each brand with its drug key, longest first: Ocrevus Zunovo is no Ocrevus."""
+        named = ((folded(brand), p.drug) for p in self.products for brand in p.brands)
+        return tuple(sorted(named, key=lambda found: -len(found[0])))
+
     def substance_of(self, name: str) -> Substance | None:
         """Give the substance that a name means, ignoring case; None when no table knows it.
 
@@ -220,6 +226,11 @@ class Tables(Frozen):
             return found
         first, second = (self._by_name.get(part) for part in both.groups())
         return first if first is second else None
+
+    def drug_of_brand(self, text: str) -> str | None:
+        """Give the drug key whose brand a text names; None where it names none."""
+        said = folded(text)
+        return next((drug for brand, drug in self._brands if brand in said), None)
 
     def similar_names(self, name: str) -> list[str]:
         """Give up to three known names that a misspelt one may mean."""

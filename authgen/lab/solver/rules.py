@@ -67,6 +67,8 @@ def _of_item(chart: Chart, name: str, item: Item, scene: Scene) -> Iterator[Prop
     elif name == "infusions":
         asked = coded(chart.fact("request.drug"))
         yield _after_approval(item.fields["date"], asked, scene)
+    if name in {"dmts", "medications"}:
+        yield _in_order(item.fields["start"], item.fields["stop"])
 
 
 def of_part(chart: Chart, path: str, found: Fact) -> Iterator[Prop]:
@@ -87,6 +89,11 @@ def _after_onset(chart: Chart, onset: Fact) -> Prop:
     """Say that a relapse does not lie before the disease began."""
     begun = chart.fact("clinical.diagnosis.onset")
     return implied(both(begun.stated, onset.stated), at_most(coded(begun), coded(onset)))
+
+
+def _in_order(start: Fact, stop: Fact) -> Prop:
+    """Say that a drug does not stop before it starts."""
+    return implied(both(start.stated, stop.stated), at_most(coded(start), coded(stop)))
 
 
 def _after_approval(day: Fact, drug: Coded, scene: Scene) -> Prop:

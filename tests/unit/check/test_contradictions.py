@@ -56,6 +56,25 @@ def test_an_age_without_a_date_is_as_old_as_its_exhibit() -> None:
     assert [p.slug for p in contradictions(replace(found, dossier=dossier))] == ["age-differs"]
 
 
+@pytest.mark.parametrize(
+    ("product", "other"),
+    [
+        ("Ocrevus", None),
+        ("OCREVUS 300 mg/10 mL", None),
+        ("Ocrelizumab injection", None),
+        (None, None),
+        ("Ocrevus Zunovo", "ocrelizumab-sc"),
+        ("Tysabri", "natalizumab"),
+    ],
+)
+def test_a_product_of_another_drug_is_told(product: str | None, other: str | None) -> None:
+    found = facts({}, request={"product": product}).problems
+    assert [(p.slug, p.where, p.also) for p in found] == (
+        [("product-of-another-drug", "request.product", ("request.drug",))] if other else []
+    )
+    assert all(f"a product of {other}," in p.what for p in found)
+
+
 def test_an_age_that_is_not_shown_says_nothing() -> None:
     assert told({"stated_age": {"years": 20, "date": "2026-10-01", "source": UNSOURCED}}) == []
     assert told({"stated_age": {"date": "2026-10-01", "source": "A p.1"}}) == []

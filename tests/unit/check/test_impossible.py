@@ -32,6 +32,10 @@ def one(name: str, record: dict[str, Any], **more: Any) -> Facts:
         ("dmts", {"drug": "Briumvi", "start": "2022-12-27"}, "start", "before-approval", ()),
         ("dmts", {"drug": "Tysabri", "start": "2003-12-31"}, "start", "before-approval", ()),
         ("infusions", {"date": "2017-02-28"}, "date", "before-approval", ()),
+        ("dmts", {"drug": "Copaxone", "start": "2025-06-02", "stop": "2025-06-01"}, "stop",
+         "stop-before-start", ()),
+        ("medications", {"name": "baclofen", "start": "2025-06-02", "stop": "2025-06-01"}, "stop",
+         "stop-before-start", ()),
     ],
 )  # fmt: skip
 def test_an_impossible_record_is_no_evidence(
@@ -55,6 +59,7 @@ def test_an_impossible_record_is_no_evidence(
         ("dmts", {"drug": "Copaxone", "start": "1999-01-01"}),
         ("dmts", {"drug": "no such drug", "start": "1999-01-01"}),
         ("dmts", {"drug": "Briumvi"}),
+        ("dmts", {"drug": "Copaxone", "start": "2025-06-01", "stop": "2025-06-01"}),
         ("infusions", {"date": "2017-03-01"}),
         ("infusions", {"scheduled": "2026-10-01"}),
     ],
