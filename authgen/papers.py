@@ -52,6 +52,19 @@ def determination_of(assessment: Assessment, path: Path | None) -> Determination
     return determination
 
 
-def carries_number(assessment: Assessment, determination: Determination | None) -> bool:
-    """Tell whether the letter that is called for carries an authorization number."""
-    return kind_for(assessment.advice, determination) in CERTIFYING
+def carries_number(
+    assessment: Assessment, determination: Determination | None, kind: str | None = None
+) -> bool:
+    """Tell whether the letter of a kind, or the one called for, carries an authorization number."""
+    return (kind or kind_for(assessment.advice, determination)) in CERTIFYING
+
+
+def number_kept(given: str | None, determination: Determination | None) -> str | None:
+    """Give the authorization number that a case was given; the one decided may be no other."""
+    named = determination.authorization_number if determination else None
+    if given is not None and named not in {None, given}:
+        raise InvalidSettingsError(
+            f"the determination names another authorization number than {given}",
+            "which this case was given",
+        )
+    return given

@@ -21,12 +21,7 @@ from authgen.determination.assess import assess
 from authgen.determination.assessment import Assessment
 from authgen.determination.document import document
 from authgen.determination.stamp import stamp_of
-from authgen.errors import (
-    AuthgenError,
-    InvalidCaseError,
-    MissingInputError,
-    Problem,
-)
+from authgen.errors import AuthgenError, InvalidCaseError, MissingInputError, Problem
 from authgen.intake.case_folder import Loaded, load_case
 from authgen.intake.library import Library
 from authgen.intake.policies import Rulebook, compiled_policy, rulebook
@@ -196,7 +191,12 @@ class Desk:
     ) -> Released:
         """File the letter of a case that was judged; one that stands is not made again."""
         from authgen.ledger.claim import claim_of  # noqa: PLC0415 - only for letters
+        from authgen.papers import carries_number, determination_of, number_kept  # noqa: PLC0415
 
+        decided = determination_of(assessment, order.determination)
+        if order.authorization is None and carries_number(assessment, decided, order.kind):
+            given = register.authorization_of(assessment.dossier.case.case_id)
+            order = replace(order, authorization=number_kept(given, decided))
         letter = self.compose(assessment, order)
         engine = order.pdf_engine + " with exhibits" * order.packet + " and assessment" * order.full
         engine += f" signed with {order.key.fingerprint}" if order.key else ""

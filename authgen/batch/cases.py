@@ -17,13 +17,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from authgen.batch.row import INVALID, QUARANTINED, Row, row_of
-from authgen.determination.decision import Determination
-from authgen.errors import AuthgenError, DiskError, InvalidSettingsError, LedgerError, own_fault
+from authgen.errors import AuthgenError, DiskError, LedgerError, own_fault
 from authgen.intake.limits import SETTINGS_BYTES
 from authgen.intake.safely import read_named
 from authgen.ledger.register import Register
 from authgen.ledger.release import MANIFEST
-from authgen.papers import carries_number, determination_of
+from authgen.papers import carries_number, determination_of, number_kept
 from authgen.review import Desk, Order
 from authgen.terms.words import Decision
 
@@ -99,7 +98,8 @@ class Cases:
         if self.only and row.outcome not in self.only:
             return row
         if self.numbered and carries_number(assessment, decided):
-            given = self._number(assessment.dossier.case.case_id, decided)
+            case_id = assessment.dossier.case.case_id
+            given = number_kept(self._register.authorization_of(case_id), decided)
             if given is None:
                 return replace(row, wants=(decided and decided.authorization_number) or "")
             order = replace(order, authorization=given)
@@ -110,17 +110,6 @@ class Cases:
             reference=released.letter.reference,
             files=(*released.filed.names, MANIFEST),
         )
-
-    def _number(self, case_id: str, decided: Determination | None) -> str | None:
-        """Give the authorization number that a case was given; the one decided may be no other."""
-        given = self._register.authorization_of(case_id)
-        named = decided.authorization_number if decided else None
-        if given is not None and named not in {None, given}:
-            raise InvalidSettingsError(
-                f"the determination names another authorization number than {given}",
-                "which this case was given",
-            )
-        return given
 
     @cached_property
     def _register(self) -> Register:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
-from authgen.papers import carries_number, denial_of, determination_of, refuse_key
+from authgen.papers import carries_number, denial_of, determination_of, number_kept, refuse_key
 from tests.unit.letters.build import assessment, determination, letter, organization
 from tests.unit.render.pens import penholder
 
@@ -68,3 +68,11 @@ def test_certifications_carry_an_authorization_number() -> None:
     decided = {d: carries_number(assessment(), determination(d)) for d in ("PENDED", "MODIFIED")}
     assert decided == {"PENDED": False, "MODIFIED": True}
     assert carries_number(assessment(), None)  # certifying is recommended
+    assert not carries_number(assessment(), None, "medical-necessity")
+
+
+def test_a_number_once_given_is_kept_against_another() -> None:
+    assert number_kept("A-1", None) == "A-1"
+    assert number_kept(None, determination("CERTIFIED")) is None
+    with pytest.raises(InvalidSettingsError, match="another authorization number than N-7"):
+        number_kept("N-7", determination("CERTIFIED", authorization_number="A-9"))

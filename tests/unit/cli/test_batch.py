@@ -80,6 +80,17 @@ def test_numbers_run_out_and_are_kept_when_more_come(cases: Path, tmp_path: Path
         ("8", "N-2"),
     ]
     assert run(*words).exit_code == 0
+    mended = (
+        (cases / "two" / "case.yaml")
+        .read_text()
+        .replace("family: Solberg", "family: Solberg-Hansen")
+    )
+    (cases / "two" / "case.yaml").write_text(mended)
+    one = ("letter", cases / "two", "-o", out, "--format", "docx")
+    assert run(*one, "--supersedes", told[1]["reference"]).exit_code == 0
+    with Records(out) as records:
+        last = [entry.content() for entry in records.entries()][-1]
+    assert (last["replaces"], last["authorization"]) == (told[1]["reference"], "N-2")
 
 
 def test_corrections_of_a_list(cases: Path, tmp_path: Path) -> None:
