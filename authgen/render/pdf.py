@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import warnings
 from hashlib import sha256
-from typing import Any
 
 from authgen.letters.content import Letter
-from authgen.render.archive import read_aloud
+from authgen.render.archive import pressed
 from authgen.render.bound import bound_values, refuse_unprintable
-from authgen.render.context import link_words
 from authgen.render.engine import BASE, engine, strict, undisturbed
 from authgen.render.field import with_field
+from authgen.render.finish import finish_letter, say_where_links_lead
 from authgen.render.fonts import glyphs
 from authgen.render.html import render_html
 from authgen.render.template import Template
@@ -26,7 +25,7 @@ def render_pdf(letter: Letter, template: Template, signer: str = "") -> bytes:
     """
     refuse_unprintable(bound_values(letter), glyphs(template).__contains__)
     page = render_html(letter, template, signer)
-    content = read_aloud(lay_out(page, template, "pdf/a-3a", final=False))
+    content = pressed(lay_out(page, template, "pdf/a-3a", final=False))
     return with_field(content) if signer else content
 
 
@@ -35,8 +34,8 @@ def lay_out(
 ) -> bytes:
     """Give HTML, whose files are the template's, as a PDF: tagged, unless `variant` is None.
 
-    What is not `final` is neither pressed nor given its identifier: who writes it again does that,
-    in a third of the time.
+    What is not `final` is a letter, and neither pressed nor given its identifier: who writes it
+    again does that, in a third of the time.
     """
     laid_out_by = engine(template)
     with strict(), undisturbed(), warnings.catch_warnings():
@@ -51,17 +50,10 @@ def lay_out(
             pdf_variant=variant,
             pdf_identifier=final and _identifier(page, template),
             uncompressed_pdf=not final,
-            finisher=_say_where_links_lead,
+            finisher=say_where_links_lead if final else finish_letter,
         )
     return content
 
 
 def _identifier(page: str, template: Template) -> bytes:
     return sha256(f"{template.digest} {page}".encode()).hexdigest()[:_DIGITS].encode()
-
-
-def _say_where_links_lead(_document: object, pdf: Any) -> None:  # noqa: ANN401 - untyped
-    """Put into words what a screen reader says of a link; WeasyPrint puts the target's name."""
-    for entry in pdf.objects:
-        if isinstance(entry, dict) and entry.get("Subtype") == "/Link":
-            entry["Contents"].string = link_words(entry["Contents"].string)

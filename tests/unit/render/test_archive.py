@@ -1,4 +1,4 @@
-"""What a letter claims to archives, and the data attached to it."""
+"""A letter's bytes, and the data attached to it."""
 
 from __future__ import annotations
 
@@ -13,23 +13,6 @@ from authgen.render.archive import TWIN, attach, attached
 
 DAY = date(2026, 11, 17)
 DATA = b'{"schema": "authgen.letter/1"}'
-
-
-def test_the_letter_claims_archive_and_reading_aloud(pdf: bytes) -> None:
-    with pikepdf.open(BytesIO(pdf)) as read, read.open_metadata() as metadata:
-        assert metadata.pdfa_status == "3A"
-        assert metadata["pdfuaid:part"] == "1"
-        assert b"pdfaSchema:namespaceURI" in read.Root.Metadata.read_bytes()
-        (intent,) = list(read.Root.OutputIntents)
-        assert intent.S == "/GTS_PDFA1"
-
-
-def test_names_are_declared_where_they_are_used(pdf: bytes) -> None:
-    with pikepdf.open(BytesIO(pdf)) as read:
-        packet = read.Root.Metadata.read_bytes()
-    head, *parts = packet.split(b"<rdf:Description")
-    assert head.count(b"xmlns:") == 2  # x and rdf
-    assert all(b'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"' in part for part in parts[:5])
 
 
 def test_data_are_attached_as_an_associated_file_and_come_back(pdf: bytes) -> None:
