@@ -167,6 +167,8 @@ def _batch(folder: Path, out: Path, asked: dict[str, Any]) -> Batch:
 def _crew(wanted: Batch, asked: dict[str, Any]) -> Iterator[Batch]:
     """Give the batch to a cluster, where one is asked for."""
     if asked["engine"] == "local":
+        if asked["scheduler"] is not None:
+            raise UsageError("--scheduler is for a Dask cluster", "add --engine dask")
         yield wanted
         return
     from authgen.batch.cluster import cluster

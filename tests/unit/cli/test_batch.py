@@ -127,6 +127,8 @@ def test_what_cannot_be_used_stops_the_batch(cases: Path, tmp_path: Path) -> Non
     assert run(*words, "--determinations", tmp_path / "none").exit_code == 66
     assert run(*words, "--jobs", "0").exit_code == 2
     assert run(*words, "--engine", "dask").exit_code == 2
+    alone = run(*words, "--scheduler", "tcp://host:8786")
+    assert (alone.exit_code, "add --engine dask" in alone.stderr) == (2, True)
 
 
 def test_a_cluster_is_asked_at_its_address(
