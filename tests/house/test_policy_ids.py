@@ -96,6 +96,11 @@ def test_a_condition_says_nothing_that_no_source_confirms(policy: Policy) -> Non
     assert [(s, u) for s in said for u in UNCONFIRMED if u in s] == []
 
 
+def test_a_code_whose_official_wording_is_not_confirmed_is_described_in_our_own() -> None:
+    [code] = [c for c in Library().tables.hcpcs if c.code == "J2351"]
+    assert code.description == "Injection, ocrelizumab with hyaluronidase, 1 mg of ocrelizumab"
+
+
 @pytest.mark.parametrize("policy", policies(), ids=lambda p: p.id)
 def test_surveillance_after_natalizumab_rests_on_the_source_that_gives_its_interval(
     policy: Policy,
