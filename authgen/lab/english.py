@@ -21,7 +21,7 @@ from authgen.lab.dosing import schedule_lines
 from authgen.lab.phrases import INDENT, Phrases, said
 from authgen.lab.sources import sources
 from authgen.lab.words import fact_words, term_words
-from authgen.policy.criterion import Criterion
+from authgen.policy.criterion import Criterion, EvidenceRule
 from authgen.policy.policy import Policy
 from authgen.policy.predicate import Computed, DefinitionRef, Leaf, ParamRef
 from authgen.terms.words import Cure, Severity
@@ -62,7 +62,8 @@ _HOW = (
     "say. A fact counts only with the exhibit page that shows it. The day of the assessment is the",
     "day on which the request, or the last paper sent after it, was received. What stands in",
     "quotation marks is a term: TERMS, below, says what it means. A number is told with the day",
-    "from which it holds and its source; SOURCES, at the end, writes the sources out.",
+    "from which it holds and its source. SCHEDULE and CODES, below, say what doses, periods and",
+    "codes are held against; SOURCES, at the end, writes the sources out.",
 )
 
 
@@ -166,6 +167,7 @@ def _criterion(criterion: Criterion, phrases: Phrases) -> Iterator[str]:
         yield from _indented(_indented(phrases.lines(criterion.applies_if)))
     if not is_always(criterion):
         yield from _indented(tested(criterion, phrases))
+    yield from _accepted(criterion.evidence)
     if criterion.cure is not None:
         yield f"{INDENT}When not met: {CURES[criterion.cure]}"
     for change in criterion.cure_when:
@@ -175,6 +177,14 @@ def _criterion(criterion: Criterion, phrases: Phrases) -> Iterator[str]:
         yield f"{INDENT}Asks: {criterion.ask}"
     yield from _numbers([m for m in (criterion.applies_if, criterion.test) if m], phrases)
     yield f"{INDENT}Sources: {', '.join(criterion.cite)}"
+
+
+def _accepted(rule: EvidenceRule) -> Iterator[str]:
+    """Say which papers count, where not all do, and how many it takes."""
+    if rule.accept != "any" or rule.min > 1:
+        papers = "papers" if rule.accept == "any" else " or ".join(map(said, rule.accept))
+        many = f"at least {rule.min} " if rule.min > 1 else ""
+        yield f"{INDENT}Counts only as shown by: {many}{papers}"
 
 
 def _slotted(sentence: str) -> str:

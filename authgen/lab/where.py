@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from authgen.intake.walk import walk
+from authgen.lab.phrases import said
 from authgen.policy.criterion import Criterion
 from authgen.policy.policy import Policy
 from authgen.policy.predicate import Computed, DefinitionRef, Leaf, Predicate, Quantifier
@@ -39,7 +40,9 @@ _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
 
 
 def papers(policy: Policy, criterion: Criterion) -> str:
-    """Name the papers that may show a criterion's facts, each once."""
+    """Name the papers that may show a criterion's facts, each once; those alone that it accepts."""
+    if criterion.evidence.accept != "any":
+        return " or ".join(said(paper) for paper in criterion.evidence.accept)
     parts = _parts(policy, criterion.test)
     found = dict.fromkeys(_paper(part) for part in parts if part != "as_of")
     told = [paper for paper in found if paper != _REQUEST] or list(found)

@@ -11,6 +11,7 @@ from authgen.errors import MissingInputError
 from authgen.intake.library import Library
 from authgen.intake.policies import whole_policy
 from authgen.lab.english import READS, describe
+from authgen.policy.criterion import EvidenceRule
 from authgen.policy.policy import Policy
 
 ROOT = Path(__file__).parents[3]
@@ -86,6 +87,15 @@ def test_a_condition_without_a_test_has_none() -> None:
 def test_a_cure_that_depends_on_the_case_is_said() -> None:
     told = describe(policy("ms-natalizumab"), "natalizumab", "initial")
     assert 'When not met, and "Medicare, and the plan publishes no step criteria": a doc' in told
+
+
+def test_several_papers_are_asked_for_in_words() -> None:
+    law = policy("ms-natalizumab")
+    rule = EvidenceRule(min=2)
+    changed = [c.model_copy(update={"evidence": rule}) for c in law.criteria if c.id == "BRK-02"]
+    rest = [c for c in law.criteria if c.id != "BRK-02"]
+    told = describe(law.model_copy(update={"criteria": (*rest, *changed)}))
+    assert told.count("\n  Counts only as shown by: at least 2 papers\n") == 1
 
 
 def test_a_value_that_a_letter_puts_in_is_said_in_words() -> None:

@@ -32,6 +32,12 @@ def test_the_overlay_is_named_with_its_notice_and_source() -> None:
     assert third.endswith("(2026-11-21)")
 
 
+def test_papers_that_alone_count_are_named() -> None:
+    step = told("ms-natalizumab", "strict-step").partition("\nSTEP-01  ")[2].partition("\n\n")[0]
+    assert "\n  Counts only as shown by: pharmacy claims\n" in step
+    assert "Counts only" not in told("ms-natalizumab", "strict-step").partition("\nSTEP-01 ")[0]
+
+
 def test_a_payers_own_overlay_has_no_notice() -> None:
     law, found = compiled_policy(LIBRARY, "ms-ocrelizumab"), overlay_held(LIBRARY, "strict-step")
     own = found.overlay.model_copy(update={"illustrative": False})

@@ -7,6 +7,7 @@ import pytest
 from authgen.intake.library import Library
 from authgen.intake.policies import whole_policy
 from authgen.lab.where import papers
+from authgen.policy.criterion import EvidenceRule
 
 LIBRARY = Library()
 POLICIES = [whole_policy(LIBRARY, name)[0] for name in LIBRARY.policy_names]
@@ -33,6 +34,13 @@ POLICIES = [whole_policy(LIBRARY, name)[0] for name in LIBRARY.policy_names]
 def test_a_criterion_names_its_papers(policy: str, criterion: str, where: str) -> None:
     law = next(p for p in POLICIES if p.id == policy)
     assert papers(law, law.criterion(criterion)) == where
+
+
+def test_a_criterion_that_accepts_some_papers_names_those_alone() -> None:
+    [policy] = [p for p in POLICIES if p.id == "ms-natalizumab"]
+    held = policy.criterion("BRK-01")
+    rule = EvidenceRule(accept=("pharmacy_claims", "order"))
+    assert papers(policy, held.model_copy(update={"evidence": rule})) == "pharmacy claims or order"
 
 
 def test_every_criterion_says_where_to_look() -> None:
