@@ -20,7 +20,7 @@ from authgen.render.bidi import times_found
 from authgen.render.read_pdf import read_pdf
 
 NO_PDF = "the file cannot be read as a PDF letter"
-NO_DATA = "it holds no data of a letter"
+NO_DATA = "it holds no data of a letter (of a packet, verify the letter.pdf beside it)"
 UNREADABLE = "its data cannot be read"
 RESEALED = "its data were changed"
 OTHER_TEXT = "its text was changed"
