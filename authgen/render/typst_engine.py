@@ -3,13 +3,12 @@
 Values come to it as data and are never part of its source. What it warns of is a refusal, as with
 WeasyPrint. It is an extra of its own (`authgen[typst]`) and is loaded when it is asked for.
 
-It lays out with threads of its own, which a forked process would lack: who forks may load it
-before, but lay out nothing.
+It lays out with threads of its own, which a forked process would lack: who forks may load it and
+its fonts before, but lay out nothing.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -23,7 +22,7 @@ from threading import Lock
 from types import ModuleType
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from authgen.errors import InvalidSettingsError, ProofError, UsageError
 from authgen.render.fonts import FONTS
@@ -31,7 +30,8 @@ from authgen.render.template import TYPST, Template
 
 _STANDARDS = ["a-3a", "ua-1"]
 _THREADS = "RAYON_NUM_THREADS"  # many letters are the work of many processes: one for each
-_VALUES = "letter.json"
+_VALUES, _SOURCE = "letter.json", "main.typ"
+_AGES = 8  # empty letters that make Typst forget all but the last one: it remembers ten
 _PICTURES = (".svg", ".png", ".jpg")
 # A source that cannot import loads no package, and one that cannot read sees its pictures only.
 _REACHING = re.compile(rb"\b(?:import|include|eval|plugin|read|csv|xml|yaml|toml|cbor)\b")
@@ -50,11 +50,11 @@ def typeset(template: Template, values: Mapping[str, object], day: date) -> byte
     """Give the values laid out by the template's Typst source as the bytes of a tagged PDF."""
     typst = load()
     press = _press(template)
-    data = json.dumps(values, ensure_ascii=False).encode()
+    data = json.encode(values)
     try:
         with press.turn:
             content, warnings = press.compiler.compile_with_warnings(
-                {"main.typ": template.files[TYPST], _VALUES: data},
+                {_SOURCE: template.files[TYPST], _VALUES: data},
                 format="pdf",
                 pdf_standards=_STANDARDS,
                 timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
@@ -65,6 +65,22 @@ def typeset(template: Template, values: Mapping[str, object], day: date) -> byte
         raise _refusal(warnings[0])
     assert isinstance(content, bytes)  # noqa: S101 - one file was asked for
     return content
+
+
+def forget(template: Template) -> None:
+    """Let Typst forget what earlier letters looked like, but for what the last one shared.
+
+    It keeps what one of its last ten works had a use for, also works that lay out nothing.
+    """
+    press = _press(template)
+    with press.turn:
+        for _ in range(_AGES):
+            press.compiler.compile({_SOURCE: b""}, format="svg")
+
+
+def warm(template: Template) -> None:
+    """Load Typst and the fonts of a template, and lay out nothing."""
+    _press(template)
 
 
 def load() -> ModuleType:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from authgen.letters.content import Letter
+from authgen.render import typst_engine
 from authgen.render.bound import bound_values, refuse_unprintable
 from authgen.render.context import letter_context
 from authgen.render.fonts import glyphs
 from authgen.render.template import Template
-from authgen.render.typst_engine import load, typeset
+from authgen.render.typst_engine import typeset
 from authgen.render.typst_tags import retagged
 
 
 def warm(template: Template) -> None:
     """Load all that letters need and lay out none: processes may be forked afterwards."""
-    load()
+    typst_engine.warm(template)
     glyphs(template)
 
 
