@@ -52,7 +52,9 @@ class ExhibitReading(Struct, frozen=True):
     digest: str  # "sha256:..." over the file's bytes
     unreadable: str | None = None
     textless_pages: tuple[int, ...] = ()
-    clear_pages: tuple[int, ...] = ()  # on which every letter was seen: nothing is hidden there
+    clear_pages: Mapping[int, str] = {}
+    """The pages on which every letter was seen, so that nothing is hidden there, each with the
+    digest of its text."""
     strangers_pages: tuple[int, ...] = ()  # of another person than the member
 
 

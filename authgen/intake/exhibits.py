@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from authgen.case.case import Exhibit
 from authgen.case.dossier import ExhibitReading
-from authgen.intake.page import Contents
+from authgen.intake.page import Contents, text_digest
 from authgen.intake.reader import Reading
 from authgen.intake.safely import digest_of
 
@@ -51,6 +51,8 @@ def _text(exhibit: Exhibit, contents: Contents, content: bytes | None) -> Exhibi
         digest="" if content is None else digest_of(content),
         unreadable=contents.unreadable,
         textless_pages=tuple(n for n, page in enumerate(pages, 1) if not page.visible),
-        clear_pages=tuple(n for n, page in enumerate(pages, 1) if not page.hidden),
+        clear_pages={
+            n: text_digest(page.visible) for n, page in enumerate(pages, 1) if not page.hidden
+        },
     )
     return ExhibitText(reading, tuple(p.visible for p in pages), tuple(p.hidden for p in pages))

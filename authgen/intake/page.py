@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from hashlib import sha256
 
 from msgspec import Struct
 
@@ -53,6 +54,11 @@ def tidy(chars: Iterable[str]) -> str:
             text = text.replace(char, shown if is_seen else "")
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(filter(None, lines)))
+
+
+def text_digest(text: str) -> str:
+    """Give the digest of what a text says, whatever white space stands in it."""
+    return sha256("".join(tidy(text).split()).encode()).hexdigest()
 
 
 def page_of(visible: Iterable[str], everything: Iterable[str]) -> PageText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
+from itertools import tee
 
 import pikepdf
 from msgspec import Struct
@@ -50,9 +51,13 @@ def build(
     while True:  # until no exhibit more is found that cannot be shown as it looks
         takeover = Takeover(exhibits, letter.case_id, look, refused)
         with takeover.begun() as children:
-            front.fitted(takeover.expected())  # meanwhile; most often it stays
-            contents, pages_in_front = front.fitted(takeover.shown(children))
-        content = merge(contents, letter, letter_pdf, pages_in_front, look)
+            planned, pages_in_front = front.fitted(takeover.expected())  # most often it is so
+            shown, again = tee(takeover.shown(children))
+            content = merge(planned, shown, letter, letter_pdf, pages_in_front, look)
+            contents, pages_in_front = front.fitted(tuple(again))
+        if content is None:
+            content = merge(contents, contents.exhibits, letter, letter_pdf, pages_in_front, look)
+        assert content is not None  # noqa: S101 - what is shown is as what is shown
         altered = prove_packet(contents, letter, letter_pdf, content, stamp_font(look))
         if not altered:
             return Packet(content, _parts(contents, letter_pdf))

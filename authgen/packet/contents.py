@@ -27,6 +27,10 @@ class Shown(Struct, frozen=True):
         """What the outline calls it."""
         return f"Exhibit {self.exhibit.id}: {self.exhibit.reading.title}"
 
+    def is_as(self, planned: Shown) -> bool:
+        """Tell whether the index and the other pages say of it what they say of one planned."""
+        return self.sheets is planned.sheets and self.survey.marked == planned.survey.marked
+
     def first_sheets(self) -> Iterator[tuple[str, int]]:
         """Give the label of each page that may be cited, and its first sheet, from 0."""
         for page in range(1, self.exhibit.reading.pages + 1):

@@ -67,7 +67,7 @@ def front(
         "figure": printed(draw(events, dossier.case.as_of.date())) if events else None,
         "as_of": day(dossier.case.as_of.date()),
     }
-    return lay_out(filled(FRONT, context, look, FIGURE), look)
+    return lay_out(filled(FRONT, context, look, FIGURE), look, final=False)
 
 
 def has_timeline(dossier: Dossier) -> bool:

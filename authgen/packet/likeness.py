@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 from msgspec import Struct
 from PIL import Image, ImageChops
 
+from authgen.intake.page import text_digest
 from authgen.intake.places import Box
 from authgen.intake.visible import flat_page
 
@@ -23,6 +24,7 @@ _SCALE = 0.5  # pixels per point
 _MOST_PIXELS = 500_000
 _TILE = 8  # pixels
 _MOST_CHANGE = 48  # of 255, in a tile
+_LINE_HYPHEN = "\ufffe"  # how PDFium writes a hyphen that it takes for a mere line break
 PixelBox: TypeAlias = tuple[int, int, int, int]
 """Left, top, right and bottom."""
 
@@ -63,14 +65,14 @@ class Likeness(Struct, frozen=True):
     picture: str
 
     @classmethod
-    def of(cls, page: pdfium.PdfPage, text: pdfium.PdfTextPage, stamp: Box | None) -> Likeness:
-        """Take the likeness of a page but for the place of a stamp."""
+    def of(cls, page: pdfium.PdfPage, text: str, stamp: Box | None) -> Likeness:
+        """Take the likeness of a page but for the place of a stamp; `text` is its text's digest."""
         view = View.of(page, stamp, page.get_size()[1])
-        return cls(view, _digest_of(text_of(text)), view.digest(page))
+        return cls(view, text, view.digest(page))
 
     def is_of(self, text: str, picture: str | None, stamp: str) -> bool:
         """Tell whether a page is the same but for its stamp, by its text and picture."""
-        return self.picture == picture and self.text == _digest_of(_unstamped(text, stamp))
+        return self.picture == picture and self.text == text_digest(_unstamped(text, stamp))
 
 
 def unlike(
@@ -90,16 +92,12 @@ def unlike(
 
 def text_of(text: pdfium.PdfTextPage) -> str:
     """Give the text of a page without white space."""
-    return "".join(text.get_text_range().split())
+    return "".join(text.get_text_range().replace(_LINE_HYPHEN, "-").split())
 
 
 def text_in(text: pdfium.PdfTextPage, boxes: Iterable[Box]) -> str:
     """Give the text that lies in boxes, without white space."""
     return "".join("".join(text.get_text_bounded(*box).split()) for box in boxes)
-
-
-def _digest_of(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _reads_like(here: pdfium.PdfPage, there: pdfium.PdfPage, stamp: str) -> bool:

@@ -5,10 +5,11 @@ Equal parts give equal bytes: dates come from the letter, the identifier from th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 import pikepdf
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from authgen.intake.places import Box
@@ -26,12 +27,20 @@ from authgen.render.template import Template
 _FRONT_CORNER = 0
 
 
-def merge(
-    contents: Contents, letter: Letter, letter_pdf: bytes, front: bytes, look: Template
-) -> bytes:
-    """Give the packet as PDF."""
+def merge(  # noqa: PLR0913, PLR0917 - the parts of a packet
+    planned: Contents,
+    exhibits: Iterable[Shown],
+    letter: Letter,
+    letter_pdf: bytes,
+    front: bytes,
+    look: Template,
+) -> bytes | None:
+    """Give the packet as PDF; None as soon as an exhibit is not shown as planned.
+
+    Exhibits are taken in one by one, so that the first may be while others are looked over.
+    """
     with pikepdf.open(BytesIO(letter_pdf)) as packet:
-        return _Binder(packet, contents, letter, look).bound(front)
+        return _Binder(packet, planned, letter, look).bound(front, exhibits)
 
 
 class _Binder:
@@ -51,13 +60,18 @@ class _Binder:
         }
         self._when = f"D:{letter.as_of.replace('-', '')}000000Z"
 
-    def bound(self, front: bytes) -> bytes:
+    def bound(self, front: bytes, exhibits: Iterable[Shown]) -> bytes | None:
         pages = list(self._packet.pages)
         places = {n: _place(pages[at], view) for n, at, view in named_places(self._packet)}
         with pikepdf.open(BytesIO(front)) as source:
             places |= self._add_front(source)
-        for shown, start in self._contents.starts():
+        taken_in: list[Shown] = []
+        for (planned, start), shown in zip(self._contents.starts(), exhibits, strict=True):
+            if not shown.is_as(planned):
+                return None
             self._add_exhibit(shown, start)
+            taken_in.append(shown)
+        self._contents = replace(self._contents, exhibits=tuple(taken_in))
         places |= self._exhibit_places()
         name_places(self._packet, places)
         self._outline()

@@ -60,8 +60,8 @@ def read_back(*readings: Reading) -> list[Readback]:
     step = max(_LEAST_PAGES, -(-pages // processors()))  # so that every processor has its share
     works = [reading.works(step) for reading in readings]
     with Children(list(chain(*works))) as children:
-        answers = iter(children.answers())
-    return [_whole([next(answers) for _ in parts]) for parts in works]
+        answers = children.answers()
+        return [_whole([next(answers) for _ in parts]) for parts in works]
 
 
 def _whole(answers: Sequence[Answer]) -> Readback:

@@ -17,12 +17,12 @@ import pypdfium2 as pdfium
 from msgspec import Struct, json
 
 from authgen.intake.confined import Answer
-from authgen.intake.page import UnreadableError
+from authgen.intake.page import UnreadableError, text_digest
 from authgen.intake.places import Box, Letter, PlacedText, all_letters, seen_letters
 from authgen.intake.visible import flat_page
 from authgen.packet.exhibit import Exhibit
 from authgen.packet.frame import Frame, frame_of
-from authgen.packet.likeness import Likeness, text_in
+from authgen.packet.likeness import Likeness, text_in, text_of
 from authgen.packet.sheets import Sheets
 from authgen.packet.stamp import Stamp, haloed
 from authgen.packet.text import WITHIN
@@ -74,7 +74,8 @@ def survey(sheets: Sheets, exhibit: Exhibit, stamp: Stamp) -> bytes:
     with pdfium.PdfDocument(sheets.original or content) as document:
         for number, group in groupby(range(len(frames)), sheets.pages.__getitem__):
             own = [_Leaf.of(document, at) for at in group]
-            seen += [_looked_over(leaf, frames[leaf.at], stamp) for leaf in own]
+            known = exhibit.reading.clear_pages.get(number) if sheets.original else None
+            seen += [_looked_over(leaf, frames[leaf.at], stamp, known) for leaf in own]
             marks += _marks(own, number, exhibit, sheets)
             for leaf in own:
                 leaf.page.close()
@@ -96,12 +97,10 @@ class _Leaf(NamedTuple):
 
     at: int
     page: pdfium.PdfPage
-    text: pdfium.PdfTextPage
 
     @classmethod
     def of(cls, document: pdfium.PdfDocument, at: int) -> _Leaf:
-        page = flat_page(document, at)
-        return cls(at, page, page.get_textpage())
+        return cls(at, flat_page(document, at))
 
 
 def _frames(content: bytes) -> list[Frame]:
@@ -109,10 +108,14 @@ def _frames(content: bytes) -> list[Frame]:
         return [frame_of(page) for page in pdf.pages]
 
 
-def _looked_over(leaf: _Leaf, frame: Frame, stamp: Stamp) -> tuple[int | None, Likeness]:
+def _looked_over(
+    leaf: _Leaf, frame: Frame, stamp: Stamp, known: str | None
+) -> tuple[int | None, Likeness]:
+    """Look at one sheet; `known` is the digest of its text, where that was read before."""
     corner = _blank_corner(leaf.page, frame, stamp)
     place = None if corner is None else list(stamp.corners(frame))[corner]
-    return corner, Likeness.of(leaf.page, leaf.text, place)
+    text = known or text_digest(text_of(leaf.page.get_textpage()))
+    return corner, Likeness.of(leaf.page, text, place)
 
 
 def _blank_corner(page: pdfium.PdfPage, frame: Frame, stamp: Stamp) -> int | None:
@@ -145,7 +148,7 @@ def _marks(own: Sequence[_Leaf], number: int, exhibit: Exhibit, sheets: Sheets) 
     quoted = [(at, one) for at, one in enumerate(exhibit.passages) if one.page == number]
     if not quoted:
         return
-    texts = {leaf.at: leaf.text for leaf in own}
+    texts = {leaf.at: leaf.page.get_textpage() for leaf in own}
     read = all_letters if number in exhibit.reading.clear_pages else seen_letters
     text = PlacedText([letter for leaf in own for letter in _letters(leaf, read, sheets)])
     for index, passage in quoted:

@@ -6,7 +6,7 @@ passage highlighted. It parses nothing of a stranger's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -48,10 +48,10 @@ class Takeover:
             for exhibit, sheets in self._planned
         )
 
-    def shown(self, children: Children) -> tuple[Shown, ...]:
-        """Give what is shown of each exhibit, as the children say."""
-        answers = zip(self._planned, children.answers(), strict=True)
-        return tuple(self._as_said(*planned, answer) for planned, answer in answers)
+    def shown(self, children: Children) -> Iterator[Shown]:
+        """Give what is shown of each exhibit in turn, as soon as the children say it."""
+        for planned, answer in zip(self._planned, children.answers(), strict=True):
+            yield self._as_said(*planned, answer)
 
     def _work(self, exhibit: Exhibit, sheets: Sheets) -> Work:
         longest = max(sheets.labels, key=len)

@@ -124,7 +124,7 @@ def test_one_that_dies_takes_no_other_work_with_it(is_childless: Childless) -> N
     one, two = (lambda: b"1"), (lambda: b"2")
     works: list[Work] = [(one, 1), (die, 0), (two, 7), (refuse, 0), (one, 3), (two, 0)]
     with Children(works) as children:
-        found = children.answers()
+        found = list(children.answers())
     assert [answer if isinstance(answer, bytes) else str(answer) for answer in found] == [
         b"1",
         f"it is damaged, or {limits.READER_BYTES.sentence}",
@@ -139,20 +139,77 @@ def test_one_that_dies_takes_no_other_work_with_it(is_childless: Childless) -> N
 def test_children_are_at_work_before_they_are_asked_and_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(room, "processors", lambda: 2)
-    reading, writing = os.pipe()
+    monkeypatch.setattr(room, "processors", lambda: 3)
+    here, arriving = os.pipe()
+    held, letting_go = os.pipe()
 
     def meet() -> bytes:
-        os.write(writing, b"x")
+        os.write(arriving, b"x")
+        os.read(held, 1)
         return str(os.getpid()).encode()
 
     with Children([(meet, 1), (meet, 1)]) as children:
-        assert os.read(reading, 1) == b"x"
-        assert os.read(reading, 1) == b"x"
+        assert os.read(here, 1) == b"x"
+        assert os.read(here, 1) == b"x"
+        os.write(letting_go, b"xx")
         one, other = children.answers()
     assert one != other
-    os.close(reading)
-    os.close(writing)
+    for number in (here, arriving, held, letting_go):
+        os.close(number)
+
+
+def test_one_processor_is_the_parents_until_it_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "processors", lambda: 2)
+    forked: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        forked.append(0)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", noted)
+    one, other = Lingering(), Lingering()
+    with Children([(one, 0), (other, 0)]) as children:
+        one.wait()
+        assert len(forked) == 1
+        next_answer = children.answers()
+        monkeypatch.setattr(children, "_listen", other.wait)
+        monkeypatch.setattr(children, "_found", {0: b"", 1: b""})
+        assert list(next_answer) == [b"", b""]
+        other.wait()
+        assert len(forked) == 2
+    assert one.was_stopped()
+    assert other.was_stopped()
+
+
+def test_an_answer_is_given_while_the_next_work_is_done() -> None:
+    linger = Lingering()
+    with Children([(lambda: b"1", 0), (linger, 0)]) as children:
+        assert next(children.answers()) == b"1"
+    assert linger.was_stopped()
+
+
+def test_the_longest_work_is_begun_first() -> None:
+    turns = room._turns([(die, 1), (die, 9), (die, 1), (die, 3)], [0, 1, 3], 2)  # noqa: SLF001
+    assert [os.read(turns, 4)[-1] for _ in range(3)] == [1, 0, 3]
+    os.close(turns)
+
+
+@pytest.mark.usefixtures("crew")
+def test_children_that_die_before_they_begin_are_not_started_for_ever(
+    monkeypatch: pytest.MonkeyPatch, is_childless: Childless
+) -> None:
+    monkeypatch.setattr(room, "confine", lambda: os._exit(1))
+    with Children([(seconds, 0), (seconds, 0)]) as children:
+        for answer in children.answers():
+            assert str(answer) == f"it is damaged, or {limits.READER_BYTES.sentence}"
+    assert is_childless()
+
+
+def test_nonsense_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_answer", lambda _: (b"!", b"words of a page"))
+    with pytest.raises(UnreadableError, match="it is"):
+        confined(seconds)
 
 
 def test_children_that_nobody_waits_for_are_stopped(is_childless: Childless) -> None:
@@ -165,7 +222,7 @@ def test_children_that_nobody_waits_for_are_stopped(is_childless: Childless) -> 
 
 def test_no_child_hears_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "processors", lambda: 2)
-    pipes: list[int] = []
+    pipes: list[int] = []  # the first one tells whose turn it is
     pipe = os.pipe
 
     def noted() -> tuple[int, int]:
@@ -175,17 +232,17 @@ def test_no_child_hears_another(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def listen() -> bytes:
         return str(
-            [number for number in pipes if Path(f"/proc/self/fd/{number}").exists()]
+            [number for number in pipes[1:] if Path(f"/proc/self/fd/{number}").exists()]
         ).encode()
 
     monkeypatch.setattr(os, "pipe", noted)
     with Children([(listen, 1), (listen, 1)]) as children:
-        assert children.answers() == [b"[]", b"[]"]
+        assert list(children.answers()) == [b"[]", b"[]"]
 
 
 def test_no_work_needs_no_child(is_childless: Childless) -> None:
     with Children([]) as children:
-        assert children.answers() == []
+        assert list(children.answers()) == []
     assert is_childless()
 
 

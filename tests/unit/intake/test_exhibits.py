@@ -9,6 +9,7 @@ from datetime import date
 from authgen.case.case import Exhibit
 from authgen.intake.exhibits import ExhibitText
 from authgen.intake.exhibits import read_exhibits as texts_of
+from authgen.intake.page import text_digest
 from authgen.intake.reader import Reading
 from tests.unit.intake.papers import image, line, paragraph, pdf, word
 
@@ -44,7 +45,10 @@ def test_each_exhibit_is_read_as_what_it_is() -> None:
     assert texts[0].hidden == ("", "", "seen\nunseen")
     assert [text.reading.pages for text in texts] == [3, 1, 2, 1]
     assert [text.reading.textless_pages for text in texts] == [(2,), (1,), (), ()]
-    assert [text.reading.clear_pages for text in texts] == [(1, 2), (1,), (1, 2), (1,)]
+    assert [tuple(text.reading.clear_pages) for text in texts] == [(1, 2), (1,), (1, 2), (1,)]
+    for text in texts:
+        for number, digest in text.reading.clear_pages.items():
+            assert digest == text_digest(text.pages[number - 1])
     assert [text.reading.unreadable for text in texts] == [None] * 4
 
 

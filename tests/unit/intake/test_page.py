@@ -2,7 +2,7 @@
 
 import pytest
 
-from authgen.intake.page import PageText, page_of, tidy
+from authgen.intake.page import PageText, page_of, text_digest, tidy
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_tidy(raw: str, text: str) -> None:
 def test_a_page_keeps_its_whole_text_only_where_it_differs() -> None:
     assert page_of("a ", "a") == PageText("a")
     assert page_of("a", "a b") == PageText("a", "a b")
+
+
+def test_the_digest_of_a_text_is_of_what_it_says() -> None:
+    assert text_digest("Three new\nT2 lesions\r\n") == text_digest("Three new T2 lesions")
+    assert text_digest("caf\u00e9") == text_digest("cafe\u0301")
+    assert text_digest("Three new T2 lesions") != text_digest("Three new T1 lesions")

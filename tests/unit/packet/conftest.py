@@ -83,8 +83,8 @@ def bound(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Bound
 class Here(Children):
     """Does the works where it is measured; what they raise comes out."""
 
-    def answers(self) -> list[Answer]:
-        return [work() for work, _ in self._works]
+    def answers(self) -> Iterator[Answer]:
+        return (work() for work, _ in self._works)
 
 
 @pytest.fixture(params=["in a child", "here"])

@@ -9,15 +9,19 @@ from msgspec import structs
 
 from authgen.errors import AuthgenError
 from authgen.intake.originals import originals
+from authgen.intake.page import UnreadableError
 from authgen.intake.safely import digest_of
 from authgen.packet import build as room
 from authgen.packet import sheets
 from authgen.packet.build import build
 from authgen.packet.clean import clean
 from authgen.packet.front import front
+from authgen.packet.merge import merge
 from authgen.render.template import Template
 from tests.unit.packet.conftest import Bound
 from tests.unit.packet.made import pdf_of
+
+DAMAGED = "its page list is damaged"
 
 
 def test_the_parts_say_what_is_in_it(bound: Bound) -> None:
@@ -66,6 +70,31 @@ def test_pages_in_front_are_laid_out_once_while_exhibits_are_looked_over(
         template,
     )
     assert laid_out == [made.parts["pages"]]
+
+
+def test_what_is_not_shown_as_planned_is_put_together_anew(
+    bound: Bound, template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(content: bytes, pages: int) -> bytes:
+        if pages == 1:
+            raise UnreadableError(DAMAGED)
+        return clean(content, pages)
+
+    put_together: list[bool] = []
+
+    def noted(*given: Any) -> bytes | None:
+        made = merge(*given)
+        put_together.append(made is not None)
+        return made
+
+    monkeypatch.setattr(sheets, "clean", broken)
+    monkeypatch.setattr(room, "merge", noted)
+    files = originals(bound.folder, bound.dossier)
+    made: Any = build(bound.dossier, bound.letter, bound.letter_pdf, files, template)
+    assert put_together == [False, True]
+    absent = {part["id"]: part["not_shown"] for part in made.parts["exhibits"]}
+    assert absent["B"] == "it could be read, but its pages cannot be taken over: " + DAMAGED
+    assert absent["A"] is None
 
 
 def test_an_exhibit_that_would_look_otherwise_is_not_shown(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pytest
 
+from authgen.intake.glyphs import list_glyphs
+from authgen.intake.page import text_digest
 from authgen.intake.places import Box
 from authgen.packet.frame import Frame
 from authgen.packet.likeness import Likeness, text_in, text_of, unlike
@@ -37,7 +39,7 @@ def test_words_more_are_told_unless_they_are_the_stamp(font: StampFont) -> None:
 
 def like_of(document: pdfium.PdfDocument, stamp: Box | None) -> Likeness:
     page = document[0]
-    return Likeness.of(page, page.get_textpage(), stamp)
+    return Likeness.of(page, text_digest(text_of(page.get_textpage())), stamp)
 
 
 def taken(content: bytes, like: Likeness) -> tuple[str, str]:
@@ -75,3 +77,11 @@ def test_the_text_in_boxes() -> None:
     with pdfium.PdfDocument(pdf_of("One two three")) as document:
         text = document[0].get_textpage()
         assert text_in(text, [(97, 390, 117, 410), (70, 390, 94, 410)]) == "twoOne"
+
+
+def test_a_page_reads_as_its_letters_do_where_a_hyphen_ends_a_line() -> None:
+    content = pdf_of("three non-) Tj 0 -14 Td (enhancing lesions")
+    with pdfium.PdfDocument(content) as document:
+        letters, _ = list_glyphs(document[0])
+        assert "".join(one.char for one in letters) == "three non-\nenhancing lesions"
+        assert text_of(document[0].get_textpage()) == "threenon-enhancinglesions"

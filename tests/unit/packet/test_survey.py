@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from msgspec import structs
 
-from authgen.intake.page import UnreadableError
+from authgen.intake.page import UnreadableError, text_digest
 from authgen.packet.exhibit import Passage
 from authgen.packet.sheets import Sheets, sheets_of
 from authgen.packet.stamp import Stamp, StampFont
@@ -24,7 +24,7 @@ def sheets_with(content: bytes, *pages: int) -> Sheets:
 def surveyed(sheets: Sheets, passages: Sequence[Passage], stamp: Stamp, *clear: int) -> Survey:
     """Look sheets over here, where it is measured; on `clear` pages nothing is hidden."""
     one = exhibit(b"", pages=len(sheets.labels))
-    reading = structs.replace(one.reading, clear_pages=clear)
+    reading = structs.replace(one.reading, clear_pages=dict.fromkeys(clear, ""))
     quoted = structs.replace(one, reading=reading, passages=tuple(passages))
     content, found = told(survey(sheets, quoted, stamp))
     assert content == sheets.make()
@@ -99,3 +99,18 @@ def test_what_is_looked_over_is_the_exhibit_itself(font: StampFont) -> None:
 def test_what_could_not_be_looked_over_is_told() -> None:
     with pytest.raises(UnreadableError, match="it is damaged"):
         told(UnreadableError("it is damaged"))
+
+
+@pytest.mark.parametrize("is_copied", [True, False])
+def test_the_text_of_a_clear_page_is_what_was_read(font: StampFont, *, is_copied: bool) -> None:
+    content = pdf_of("Nothing here", "Three new T2 lesions")
+    sheets = structs.replace(sheets_with(content, 1, 2), original=content if is_copied else None)
+    one = exhibit(b"", pages=2)
+    reading = structs.replace(one.reading, clear_pages={2: "as it was read"})
+    _, found = told(survey(sheets, structs.replace(one, reading=reading), Stamp("x", font)))
+    first, second = found.likenesses
+    assert first is not None
+    assert second is not None
+    assert first.text == text_digest("Nothing here")
+    assert (second.text == "as it was read") is is_copied
+    assert is_copied or second.text == text_digest("Three new T2 lesions")
