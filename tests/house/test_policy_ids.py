@@ -96,6 +96,14 @@ def test_a_condition_says_nothing_that_no_source_confirms(policy: Policy) -> Non
     assert [(s, u) for s in said for u in UNCONFIRMED if u in s] == []
 
 
+def test_the_limits_of_progressive_disease_are_this_policys_own() -> None:
+    """Whom the trial took in is in no source that was opened."""
+    [policy] = [p for p in policies() if p.id == "ms-ocrelizumab"]
+    found = policy.criterion("ORA-01")
+    assert found.cite == ("policy-base",)
+    assert "studied" not in f"{found.title} {found.letter.met} {found.letter.not_met}"
+
+
 def test_a_code_whose_official_wording_is_not_confirmed_is_described_in_our_own() -> None:
     [code] = [c for c in Library().tables.hcpcs if c.code == "J2351"]
     assert code.description == "Injection, ocrelizumab with hyaluronidase, 1 mg of ocrelizumab"
