@@ -104,6 +104,13 @@ def test_the_limits_of_progressive_disease_are_this_policys_own() -> None:
     assert "studied" not in f"{found.title} {found.letter.met} {found.letter.not_met}"
 
 
+def test_the_bands_of_exposure_are_this_policys_own() -> None:
+    """Of the analysis of 2017 its cut-offs of the index were seen, not its bands of months."""
+    [policy] = [p for p in policies() if p.id == "ms-natalizumab"]
+    bands = [p for name, p in policy.parameters.items() if name.startswith("exposure_band_")]
+    assert [v.cite for band in bands for v in band.values.values()] == [("policy-base",)] * 3
+
+
 def test_a_code_whose_official_wording_is_not_confirmed_is_described_in_our_own() -> None:
     [code] = [c for c in Library().tables.hcpcs if c.code == "J2351"]
     assert code.description == "Injection, ocrelizumab with hyaluronidase, 1 mg of ocrelizumab"
