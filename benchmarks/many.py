@@ -1,9 +1,10 @@
 """Whether memory stays flat over a long batch: of the parent, and of each process by itself.
 
 `python benchmarks/many.py 10000` makes as many synthetic cases, runs one batch over them and prints
-a line for each tenth that is done. A process's own memory is what it has written (Private_Dirty):
-pages that it shares with its parent since the fork do not count. While a child reads exhibits for
-it, its pages are shared with that child and seem to be fewer; those moments are left out. Linux.
+a line for each tenth that is done. A process's own memory is what no other process has mapped
+(Private_Clean and Private_Dirty): pages that it shares with its parent since the fork do not count.
+While a child reads exhibits for it, its pages are shared with that child and seem to be fewer;
+those moments are left out. Linux.
 """
 
 import argparse
@@ -14,18 +15,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from authgen.lab.synth import synthesize
+from authgen.render.files import ENGINES, WEASYPRINT
 
 AUTHGEN = str(Path(sys.executable).parent / "authgen")
 LINES, EVERY = 10, 0.5
+_OWN = ("Private_Clean:", "Private_Dirty:")
 
 
 def own_memory(process: int) -> float:
-    """Give the MB that a process has written; 0 when it has ended."""
+    """Give the MB that a process has to itself; 0 when it has ended."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
     except OSError:
         return 0.0
-    return next((int(x.split()[1]) / 1024 for x in lines if x.startswith("Private_Dirty:")), 0.0)
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith(_OWN))
 
 
 def children(process: int) -> list[int]:
@@ -61,17 +64,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=1_000)
     parser.add_argument("--format", default="docx", choices=["docx", "pdf", "both"])
+    parser.add_argument("--pdf-engine", default=WEASYPRINT, choices=ENGINES)
     parser.add_argument("--jobs", default="2")
     asked = parser.parse_args()
     with TemporaryDirectory() as place:
         cases, out = Path(place) / "cases", Path(place) / "out"
         synthesize(cases, asked.count, 1)
         words = ["batch", str(cases), "-o", str(out), "--jobs", asked.jobs]
+        words += ["--format", asked.format, "--pdf-engine", asked.pdf_engine]
         log = Path(place) / "log"
         with log.open("wb") as written:
-            batch = subprocess.Popen(
-                [AUTHGEN, *words, "--format", asked.format], stdout=written, stderr=written
-            )
+            batch = subprocess.Popen([AUTHGEN, *words], stdout=written, stderr=written)
             watch(batch, out, asked.count)
         print(log.read_text().strip().splitlines()[-1], f"(exit {batch.returncode})")
 
