@@ -29,8 +29,9 @@ from authgen.letters.content import (
 
 _CITED = "cited_"
 Node = dict[str, Any]
-_MEASURE = re.compile(
-    r"((?:\d[\d.,]* )?\b(?:[mµu]?g|m?IU|U|cells|mm?ol|copies)/(?:[dmuµ]?L|m2|m²|m?g|kg|h)\b)"
+_WHOLE = re.compile(
+    r"((?:\d[\d.,]* )?\b(?:[mµu]?g|m?IU|U|cells|mm?ol|copies)/(?:[dmuµ]?L|m2|m²|m?g|kg|h)\b"
+    r"|\([A-Z]{2,}-[A-Z0-9]{2,}\)|\bdoi:10\.\S*\w)"
 )
 _URL = re.compile(r"https://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~:/@!$&()*+,;=%-]*)?")
 
@@ -122,8 +123,8 @@ def _pairs(lines: list[str]) -> list[Node]:
 
 
 def _parts(run: Run) -> Iterator[Run]:
-    """Set measures such as 0.8 mg/dL apart, so that no line ends inside one."""
-    return (replace(run, text=part) for part in _MEASURE.split(run.text) if part)
+    """Set apart what no line may end in: 0.8 mg/dL, (CI-HBV), doi:10.1056/NEJMoa1601277."""
+    return (replace(run, text=part) for part in _WHOLE.split(run.text) if part)
 
 
 class _Marks:
@@ -226,7 +227,7 @@ class _Marks:
             "mark": _back_anchor(target) if first else "",
             "bold": run.bold,
             "italic": run.italic,
-            "whole": bool(_MEASURE.fullmatch(run.text)),
+            "whole": bool(_WHOLE.fullmatch(run.text)),
         }
 
     def _back(self, target: str) -> str:

@@ -67,10 +67,12 @@ def test_text_passes_unchanged_but_for_line_breaks() -> None:
         ("IgG normal (1042 mg/dL) on file", ["1042 mg/dL"]),
         ("AST 21 U/L; count 3,350 cells/uL.", ["21 U/L", "3,350 cells/uL"]),
         ("12 mg/m\u00b2 and 0.08 mg/mg", ["12 mg/m\u00b2", "0.08 mg/mg"]),
-        ("and/or 10/05/2026, doi:10.1016/S1474", []),
+        ("and/or 10/05/2026 (UTC-06:00), A-1", []),
+        ("2018;90:777. doi:10.1212/WNL.0000005347.", ["doi:10.1212/WNL.0000005347"]),
+        ("Active hepatitis B (CI-HBV) and (DX-03)", ["(CI-HBV)", "(DX-03)"]),
     ],
 )
-def test_a_measure_is_kept_whole_and_no_text_is_lost(typed: str, whole: list[str]) -> None:
+def test_what_no_line_may_end_in_is_whole_and_no_text_is_lost(typed: str, whole: list[str]) -> None:
     runs = letter_context(_cites(Run(typed)))["sections"][0]["blocks"][0]["line"]
     assert [run["text"] for run in runs if run["whole"]] == whole
     assert "".join(run["text"] for run in runs) == typed
