@@ -9,7 +9,7 @@ authgen is timed five ways over the same cases, law and pages read before, each 
 needs from the case as it was read; nothing of a case is kept for the next round:
 
 - facts: records merged, conflicts and impossible records found;
-- rulings: the verdict and cure of every criterion, and the recommendation; no reasons;
+- rulings: the verdict and cure of every criterion but conditions, and the recommendation;
 - findings: every criterion with trace, evidence, reason and need;
 - assessment: the same with what is missing, the paths and the due date;
 - JSON: the assessment as `authgen check --format json` prints it.
@@ -212,7 +212,7 @@ def main() -> int:
     ways: dict[str, Callable[[int], object]] = {
         "ZEN, verdicts of 23 criteria": lambda at: decision.evaluate(inputs[at]),
         "authgen, facts": facts,
-        "authgen, rulings of 52 criteria": ruled,
+        "authgen, rulings of 43 criteria": ruled,
         "authgen, findings of 52 criteria": findings,
         "authgen, whole assessment": whole,
         "authgen, assessment as JSON": lambda at: Desk.document(whole(at)),

@@ -1,17 +1,16 @@
 """Groups and references: how the truths of parts make the truth of a whole.
 
-Kleene's logic throughout, with one definition of each form's truth. Asked for the truth alone, a
-form stops at the part that decides; asked for the trace, it looks at every part and joins the
-same truths in the same way.
+Kleene's logic throughout; every part is looked at, for the trace.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from authgen.case.dossier import Citation
-from authgen.check.finding import BARE, Trace, distinct
+from authgen.check.finding import Trace, distinct
 from authgen.check.leaf import leaf
 from authgen.check.scope import Form, Items, Maker, Place, Scope, Test
 from authgen.policy.predicate import (
@@ -27,70 +26,48 @@ from authgen.policy.predicate import (
 )
 from authgen.terms.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, at_least, negate
 
-Join: TypeAlias = Callable[[Sequence[Test], Scope, Items], Truth]
-"""Gives the truth of a whole: it asks the parts in turn, and no more of them than it needs."""
-
-
-def all_hold(parts: Sequence[Test], scope: Scope, items: Items) -> Truth:
-    """Give the conjunction; the first NO decides it."""
-    return all_of(part(scope, items).truth for part in parts)
-
-
-def one_holds(parts: Sequence[Test], scope: Scope, items: Items) -> Truth:
-    """Give the disjunction; the first YES decides it."""
-    return any_of(part(scope, items).truth for part in parts)
-
-
-def none_holds(parts: Sequence[Test], scope: Scope, items: Items) -> Truth:
-    """Give the contrary of the disjunction."""
-    return negate(one_holds(parts, scope, items))
-
-
-def sided(parts: Sequence[Test], scope: Scope, items: Items) -> Truth:
-    """Give YES when the first of two holds, NO when the second does."""
-    met, not_met = parts
-    if met(scope, items).truth is YES:
-        return YES
-    return NO if not_met(scope, items).truth is YES else UNKNOWN
+Join: TypeAlias = Callable[[Sequence[Truth]], Truth]
+"""Gives the truth of a whole by those of its parts."""
 
 
 def _all(node: AllOf, place: Place, maker: Maker) -> Test:
-    return _joined("all", all_hold, [maker.test(n, place) for n in node.all], place)
+    return _joined("all", all_of, [maker.test(n, place) for n in node.all])
 
 
 def _any(node: AnyOf, place: Place, maker: Maker) -> Test:
-    return _joined("any", one_holds, [maker.test(n, place) for n in node.any], place)
+    return _joined("any", any_of, [maker.test(n, place) for n in node.any])
 
 
 def _none(node: NoneOf, place: Place, maker: Maker) -> Test:
     parts = [maker.test(n, place.turned()) for n in node.none]
-    return _joined("none", none_holds, parts, place)
+    return _joined("none", lambda truths: negate(any_of(truths)), parts)
 
 
 def _at_least(node: AtLeast, place: Place, maker: Maker) -> Test:
-    wanted = int(maker.stated(node.at_least))
-
-    def enough(parts: Sequence[Test], scope: Scope, items: Items) -> Truth:
-        return at_least(wanted, [part(scope, items).truth for part in parts])
-
-    return _joined("at_least", enough, [maker.test(n, place) for n in node.of], place)
+    enough = partial(at_least, int(maker.stated(node.at_least)))
+    return _joined("at_least", enough, [maker.test(n, place) for n in node.of])
 
 
 def _two_sided(node: TwoSided, place: Place, maker: Maker) -> Test:
     parts = [maker.test(node.met, place), maker.test(node.not_met, place.turned())]
-    return _joined("two_sided", sided, parts, place)
+    return _joined("two_sided", _sided, parts)
 
 
-def _joined(how: str, join: Join, parts: Sequence[Test], place: Place) -> Test:
-    def truth(scope: Scope, items: Items) -> Trace:
-        return BARE[join(parts, scope, items)]
+def _sided(truths: Sequence[Truth]) -> Truth:
+    """Give YES when the first of two holds, NO when the second does."""
+    met, not_met = truths
+    if met is YES:
+        return YES
+    return NO if not_met is YES else UNKNOWN
 
+
+def _joined(how: str, join: Join, parts: Sequence[Test]) -> Test:
     def told(scope: Scope, items: Items) -> Trace:
         traces = tuple([part(scope, items) for part in parts])
-        came = join(traces, scope, items)
+        came = join([trace.truth for trace in traces])
         return Trace(came, how, citations=_deciding(how, came, traces), children=traces)
 
-    return told if place.told else truth
+    return told
 
 
 def _deciding(how: str, truth: Truth, parts: tuple[Trace, ...]) -> tuple[Citation, ...]:

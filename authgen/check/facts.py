@@ -50,6 +50,13 @@ class Record(Struct, frozen=True):
     fault: str = ""
     disputed: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def stated(self) -> Mapping[str, Any]:
+        """The values that count if the sources hold: those in conflict do not."""
+        if not self.disputed:
+            return self.values
+        return {key: value for key, value in self.values.items() if key not in self.disputed}
+
     def known(self, key: str) -> Any:  # noqa: ANN401 - any field
         """Give what a field states, where that counts; else None."""
         return None if self.fault or key in self.disputed else self.values.get(key)
@@ -110,6 +117,18 @@ class Facts(Struct, frozen=True):
             found = self.values[path] = derived(self) if derived else self.stated(path)
         return found
 
+    def known(self, path: str) -> Any:  # noqa: ANN401 - any fact
+        """Give the value of a fact, None where it does not count."""
+        if path in self.derived:
+            return self.value(path).value
+        head, _, key = path.rpartition(".")
+        part = self.parts.get(head)
+        if part is not None:
+            return part.known(key)
+        if key == "complete" and head in self.lists:
+            return self.lists[head].complete.value
+        return None if head.startswith("clinical.") else self._of_request(path)
+
     def stated(self, path: str) -> Value:
         """Give a fact as the case states it."""
         head, _, key = path.rpartition(".")
@@ -118,7 +137,8 @@ class Facts(Struct, frozen=True):
         if head.startswith("clinical."):
             part = self.parts.get(head)
             return part.value(key) if part else Value(path, reason=ABSENT)
-        return self._of_request(path)
+        asked = self._of_request(path)
+        return Value(path, reason=ABSENT) if asked is None else Value(path, asked)
 
     def records(self, path: str) -> Records:
         """Give a list; one that the case does not have is empty and not known complete."""
@@ -136,8 +156,8 @@ class Facts(Struct, frozen=True):
             found = self.words[word] = folded(word)
         return found
 
-    def _of_request(self, path: str) -> Value:
+    def _of_request(self, path: str) -> Any:  # noqa: ANN401 - any field
         at: Any = self.dossier.case
         for key in path.split("."):
             at = None if at is None else at.get(key)
-        return Value(path, reason=ABSENT) if at in (None, ()) else Value(path, at)
+        return None if at == () else at

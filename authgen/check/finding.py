@@ -27,10 +27,6 @@ class Trace(Struct, frozen=True, gc=False):
     citations: tuple[Citation, ...] = ()
     children: tuple[Trace, ...] = ()
 
-    def __call__(self, *_: object) -> Trace:
-        """Answer as the test that it came of would: parts are joined alike, asked or told."""
-        return self
-
 
 BARE = (Trace(NO), Trace(UNKNOWN), Trace(YES))
 """By truth, the traces of what was asked for its truth alone."""

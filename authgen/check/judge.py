@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from authgen.case.dossier import Citation, Dossier
+from authgen.check.asked import Asked
 from authgen.check.dosing import fit
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import BARE, Condition, Finding, Judgement, Ruling, Trace
@@ -22,12 +23,10 @@ from authgen.policy.tables import Tables
 from authgen.terms.truth import NO, UNKNOWN, YES, Truth
 from authgen.terms.words import (
     CONDITION,
-    CONTRAINDICATION,
     MET,
     NOT_APPLICABLE,
     NOT_DOCUMENTED,
     NOT_MET,
-    REQUIRED,
     Cure,
     Verdict,
 )
@@ -53,9 +52,7 @@ def judge(dossier: Dossier, policy: Policy, tables: Tables) -> Judgement:
 
 def rulings(facts: Facts) -> tuple[Ruling, ...]:
     """Give what each criterion comes to, as in a judgement, for callers that need not say why."""
-    bench = Bench(facts)
-    found = (bench.ruling(i) for i in _listed(facts))
-    return tuple(r for r in found if r.criterion.severity is not CONDITION)
+    return Bench(facts).rulings()
 
 
 def _listed(facts: Facts) -> tuple[str, ...]:
@@ -77,9 +74,15 @@ class Bench:
         """Take the facts of a case, in the light of the policy that it is judged by."""
         self._facts = facts
         self._rules = rules_of(facts.policy, facts.dossier.case.request.received.date())
-        self._scope = Scope(facts, self._ruled_on)
+        self._asked = Asked.about(facts, self._ruled_on)
         self._ruled: dict[str, Ruling] = {}
         self._found: dict[str, Finding] = {}
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Give what each criterion of the request comes to; conditions are for a certification."""
+        request = self._facts.dossier.case.request
+        weighed = self._rules.weighed(request.drug, self._facts.kind)
+        return tuple([self.ruling(criterion_id) for criterion_id in weighed])
 
     def ruling(self, criterion_id: str) -> Ruling:
         """Give what a criterion comes to."""
@@ -95,20 +98,22 @@ class Bench:
         return self._found[criterion_id]
 
     def _rule(self, criterion_id: str) -> Ruling:
-        rule = self._rules.bare(criterion_id)
-        if rule.counts_sources:
-            return self.finding(criterion_id)  # only a trace has them
-        verdict, _ = _weighed(rule, self._scope)
-        return Ruling(rule.criterion, verdict, _cure(rule, verdict, self._scope))
+        rule = self._rules.rule(criterion_id)
+        came, scope = rule.written(self._asked), self._asked.scope
+        if came is YES and rule.counts_sources:  # only a trace has them
+            return _ruled(rule, _weighed(rule, scope)[0], scope)
+        if came is NO and rule.criterion.cure_when:
+            return _ruled(rule, NOT_MET, scope)
+        return rule.rulings[came]
 
-    def _ruled_on(self, criterion_id: str) -> Trace:
-        return BARE[truth_of(self.ruling(criterion_id).verdict)]
+    def _ruled_on(self, criterion_id: str) -> Truth:
+        return truth_of(self.ruling(criterion_id).verdict)
 
     def _find(self, criterion_id: str) -> Finding:
-        rule = self._rules.telling(criterion_id)
+        rule = self._rules.rule(criterion_id)
         scope = Scope(self._facts, self._found_on)
         verdict, trace = _weighed(rule, scope)
-        cure = _cure(rule, verdict, scope)
+        cure = _ruled(rule, verdict, scope).cure
         fills = {name: self._fill(name, scope.witnesses) for name in rule.fields}
         curable = verdict is NOT_MET and cure is not Cure.NONE
         open_ = verdict is NOT_DOCUMENTED or curable
@@ -155,17 +160,13 @@ def _weighed(rule: Rule, scope: Scope) -> tuple[Verdict, Trace]:
     return verdict, test
 
 
-def _cure(rule: Rule, verdict: Verdict, scope: Scope) -> Cure | None:
-    """Give the cure: what is not documented is cured by a paper, or by the test itself."""
-    criterion = rule.criterion
-    if criterion.severity not in (REQUIRED, CONTRAINDICATION):
-        return None
-    if verdict is NOT_DOCUMENTED:
-        return Cure.ACTION if criterion.cure is Cure.ACTION else Cure.DOCUMENT
-    if verdict is not NOT_MET or criterion.severity is CONTRAINDICATION:
-        return None
+def _ruled(rule: Rule, verdict: Verdict, scope: Scope) -> Ruling:
+    """Give the ruling of a verdict; what is not met may be cured otherwise in some cases."""
+    ruled = rule.rulings[(*_VERDICTS, NOT_APPLICABLE).index(verdict)]
+    if verdict is not NOT_MET or ruled.cure is None:
+        return ruled
     changed = (cure for condition, cure in rule.cures if condition(scope, ()).truth is YES)
-    return next(changed, criterion.cure)
+    return Ruling(rule.criterion, verdict, next(changed, ruled.cure))
 
 
 _PATHS = frozenset({"request", "coverage", "member", "prescriber", "clinical"})

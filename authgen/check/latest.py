@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from authgen.check.finding import BARE, Trace
+from authgen.check.finding import Trace
 from authgen.check.scope import Items, Maker, Scope, Test
 from authgen.check.seen import NOTHING, UNDATED, Look, Seen, places, thens
 from authgen.policy.predicate import Quantifier
@@ -25,7 +25,7 @@ def latest(look: Look, maker: Maker) -> Test:
 
     @cache
     def ageless() -> Look:
-        return Look.made(node, replace(look.place, told=False, timeless=True), maker)
+        return Look.made(node, replace(look.place, timeless=True), maker)
 
     def newest_of(scope: Scope, items: Items) -> Trace:
         records = scope.facts.records(node.over)
@@ -35,8 +35,6 @@ def latest(look: Look, maker: Maker) -> Test:
         if against and _adverse(ageless(), newest, scope, items):
             against = []
         truth = UNKNOWN if against or not newest else _agreed(newest)
-        if not look.place.told:
-            return BARE[truth]
         if not newest:
             return Trace(truth, "latest", node.label, _why_none(seen), (), thens(seen))
         if against:

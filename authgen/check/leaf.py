@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from authgen.check.facts import Facts, Value
 from authgen.check.finding import BARE, Trace, distinct
-from authgen.check.scope import Items, Maker, Place, Scope, Test, known_of, value_of
+from authgen.check.scope import Items, Maker, Place, Scope, Test, value_of
 from authgen.policy.predicate import FactRef, Leaf, ParamRef
 from authgen.terms.dates import Span
 from authgen.terms.text import folded
@@ -38,11 +38,8 @@ def leaf(node: Leaf, place: Place, maker: Maker) -> Test:
     if place.timeless and node.operator in _WINDOWS:
         return _kept
     operand = _operand(node.get(node.operator), place, maker)
-    weigh = _weighing(_OPERATORS[node.operator], operand)
-    if place.told:
-        return _explained(value_of(node.fact, place), operand, weigh)
-    known = known_of(node.fact, place)
-    return lambda scope, items: BARE[weigh(known(scope, items), scope, items)]
+    weigh = _weighing(OPERATORS[node.operator], operand)
+    return _explained(value_of(node.fact, place), operand, weigh)
 
 
 def _kept(_: Scope, __: Items) -> Trace:
@@ -51,16 +48,14 @@ def _kept(_: Scope, __: Items) -> Trace:
 
 def _documented(node: Leaf, place: Place) -> Test:
     yes, no = (YES, UNKNOWN) if node.documented else (NO, YES)
-    known, fact = known_of(node.fact, place), value_of(node.fact, place)
+    fact = value_of(node.fact, place)
 
     def told(scope: Scope, items: Items) -> Trace:
         found = fact(scope, items)
         truth = yes if found.known else no
         return Trace(truth, "leaf", found.path, found.reason, found.citations)
 
-    if place.told:
-        return told
-    return lambda scope, items: BARE[no if known(scope, items) is None else yes]
+    return told
 
 
 def _weighing(holds_of: Callable[[Any], Holds], operand: Operand) -> Weigh:
@@ -141,22 +136,22 @@ def _moved(ref: FactRef, place: Place, maker: Maker) -> Operand:
     given, sign = (ref.minus, -1) if ref.plus is None else (ref.plus, 1)
     if given is None:
         return fact
-    step = maker.stated(given)
+    move = mover(maker.stated(given), sign)
 
     def moved(scope: Scope, items: Items) -> Value:
         found = fact(scope, items)
         if not found.known:
             return found
-        return Value(found.path, _by(found.value, step, sign), found.citations)
+        return Value(found.path, move(found.value), found.citations)
 
     return moved
 
 
-def _by(value: Any, step: Span | Decimal, sign: int) -> Any:  # noqa: ANN401 - a date or a number
-    assert isinstance(step, (Span, Decimal))  # noqa: S101 - intake checked the parameter's type
+def mover(step: Span | Decimal, sign: int) -> Callable[[Any], Any]:
+    """Give what moves a date by a span, or a number by another, up or down."""
     if isinstance(step, Span):
-        return step.after(value) if sign > 0 else step.before(value)
-    return value + sign * step
+        return step.after if sign > 0 else step.before
+    return lambda value: value + sign * step
 
 
 def _is(wanted: Any) -> Holds:  # noqa: ANN401 - any value
@@ -191,7 +186,7 @@ def _within(span: Span) -> Holds:
     return lambda day, facts: span.before(facts.as_of) <= day <= facts.as_of
 
 
-_OPERATORS: Mapping[str, Callable[[Any], Holds]] = {
+OPERATORS: Mapping[str, Callable[[Any], Holds]] = {
     "is": _is,
     "one_of": _one_of,
     "at_least": lambda limit: lambda value, _: value >= limit,
@@ -201,3 +196,4 @@ _OPERATORS: Mapping[str, Callable[[Any], Holds]] = {
     "before": lambda limit: lambda value, _: value <= limit,
     "after": lambda limit: lambda value, _: value >= limit,
 }
+"""What each operator compares with, made into what tells whether a value keeps to it."""

@@ -5,14 +5,14 @@ Kleene's logic reaches through them: "some" fails only on a list that is stated 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
 from authgen.check.facts import Record, Records
-from authgen.check.finding import BARE, Trace, distinct
+from authgen.check.finding import Trace, distinct
 from authgen.check.latest import latest
 from authgen.check.scope import Items, Maker, Place, Scope, Test
 from authgen.check.seen import NOTHING, UNDATED, Look, Seen, places, thens
@@ -30,20 +30,19 @@ def quantifier(node: Quantifier, place: Place, maker: Maker) -> Test:
     if node.form == "latest":
         return latest(look, maker)
     found = _every(look) if node.form == "every" else _some(look, int(maker.stated(node.count)))
-    return _turned(found, place) if node.form == "none" else found
+    return _turned(found) if node.form == "none" else found
 
 
-def _turned(test: Test, place: Place) -> Test:
+def _turned(test: Test) -> Test:
     def turned(scope: Scope, items: Items) -> Trace:
         found = test(scope, items)
-        truth = negate(found.truth)
-        return replace(found, truth=truth) if place.told else BARE[truth]
+        return replace(found, truth=negate(found.truth))
 
     return turned
 
 
-def _current(node: Quantifier, records: Records) -> Records:
-    """Leave out the items that a later one with the same `newest_per` replaces.
+def current(node: Quantifier, records: Records) -> Records:
+    """Leave out the items that a later one with the same `newest_per` replaces, if that is asked.
 
     One without a date may be the newest: it does not count, and leaves open what it could change.
     """
@@ -70,15 +69,15 @@ def _doubted(node: Quantifier, item: Record) -> Record:
 
 
 def _some(look: Look, wanted: int) -> Test:
-    node, told, over = look.node, look.place.told, look.node.over
+    node, over = look.node, look.node.over
 
     def some(scope: Scope, items: Items) -> Trace:
-        records = _current(node, scope.facts.records(over))
+        records = current(node, scope.facts.records(over))
         seen = look.each(records, scope, items)
         sure, open_ = _sorted(node, seen)
-        truth = _enough(node, wanted, sure, open_, complete=records.complete.value is True)
-        if not told:
-            return BARE[truth]
+        counted, more = ([one.item for one in group] for group in (sure, open_))
+        complete = records.complete.value is True
+        truth = enough(node, wanted, counted, more, complete=complete)
         if truth is YES:
             look.remember(scope, sure)
             return Trace(truth, "some", node.label, citations=places(sure), children=thens(sure))
@@ -97,44 +96,44 @@ def _sorted(node: Quantifier, seen: list[Seen]) -> tuple[list[Seen], list[Seen]]
     open_: list[Seen] = []
     for one in seen:
         holds = one.holds
-        if holds is YES and _told_apart(node, one):
+        if holds is YES and told_apart(node, one.item):
             sure.append(one)
         elif holds is not NO:
             open_.append(one)
     return sure, open_
 
 
-def _enough(
-    node: Quantifier, wanted: int, sure: list[Seen], open_: list[Seen], *, complete: bool
+def enough(
+    node: Quantifier,
+    wanted: int,
+    sure: Sequence[Record],
+    open_: Sequence[Record],
+    *,
+    complete: bool,
 ) -> Truth:
     """Whether as many items as wanted hold, where the list may have more than are stated."""
-    count = _distinct(node, sure)
+    key = node.distinct_by
+    count = len(_told(key, sure)) if key else len(sure)
     if count >= wanted:
         return YES
-    could = count + _possible(node, sure, open_)
+    could = count + (_possible(key, sure, open_) if key else len(open_))
     return NO if could < wanted and complete else UNKNOWN
 
 
-def _told_apart(node: Quantifier, seen: Seen) -> bool:
+def told_apart(node: Quantifier, item: Record) -> bool:
     """Whether an item can be told from the others that are counted."""
-    return node.distinct_by is None or seen.item.value(node.distinct_by).known
+    return node.distinct_by is None or item.known(node.distinct_by) is not None
 
 
-def _distinct(node: Quantifier, seen: list[Seen]) -> int:
-    return len(_told(node, seen)) if node.distinct_by else len(seen)
-
-
-def _told(node: Quantifier, seen: Iterable[Seen]) -> set[Any]:
+def _told(key: str, items: Iterable[Record]) -> set[Any]:
     """Give what tells items apart, as stated; None for one that does not state it."""
-    return {folded(s.item.as_stated().value(node.distinct_by or "").value) for s in seen}
+    return {folded(item.stated.get(key)) for item in items}
 
 
-def _possible(node: Quantifier, sure: list[Seen], open_: list[Seen]) -> int:
+def _possible(key: str, sure: Sequence[Record], open_: Sequence[Record]) -> int:
     """Count how many more the open items could add."""
-    if node.distinct_by is None:
-        return len(open_)
-    unnamed = sum(None in _told(node, [s]) for s in open_)
-    return len(_told(node, open_) - _told(node, sure) - {None}) + unnamed
+    unnamed = sum(item.stated.get(key) is None for item in open_)
+    return len(_told(key, open_) - _told(key, sure) - {None}) + unnamed
 
 
 def _why_open(records: Records, open_: list[Seen]) -> str:
@@ -150,11 +149,9 @@ def _every(look: Look) -> Test:
     node = look.node
 
     def every(scope: Scope, items: Items) -> Trace:
-        records = _current(node, scope.facts.records(node.over))
+        records = current(node, scope.facts.records(node.over))
         seen = look.belonging(records, scope, items)
         truth = all_of(one.complies for one in seen)
-        if not look.place.told:
-            return BARE[truth]
         deciding = seen if truth is YES else [s for s in seen if s.complies is truth]
         if truth is UNKNOWN:
             why = _why_open(records, deciding)

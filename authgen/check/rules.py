@@ -17,17 +17,27 @@ from msgspec.structs import replace
 
 from authgen.check.computed import FUNCTIONS
 from authgen.check.evaluate import FORMS
+from authgen.check.finding import Ruling
 from authgen.check.quantify import quantifier
 from authgen.check.scope import Form, Maker, Place, Test
+from authgen.check.written import written
+from authgen.check.written_text import Written
 from authgen.policy.criterion import Criterion, EvidenceRule
 from authgen.policy.policy import Policy
 from authgen.policy.predicate import Quantifier
 from authgen.terms.truth import NO, YES, negate
 from authgen.terms.words import (
     ADVISORY,
+    CONDITION,
     CONTRAINDICATION,
+    MET,
+    NOT_APPLICABLE,
+    NOT_DOCUMENTED,
+    NOT_MET,
+    REQUIRED,
     SUPPORTING,
     Cure,
+    Verdict,
 )
 
 FIELD = re.compile(r"\{([a-z][a-zA-Z0-9_.]*)\}")
@@ -44,13 +54,36 @@ class Rule:
     `unconcerned` is the truth of its test that weighs the same whether it applies or not.
     """
 
-    def __init__(self, criterion: Criterion, maker: Maker, *, told: bool) -> None:
-        """Take the criterion; `told` asks for traces, and not for truths alone."""
+    def __init__(self, criterion: Criterion, maker: Maker) -> None:
+        """Take the criterion."""
         adverse = YES if criterion.severity in TWO_ENDED else NO
         self.criterion = criterion
         self.counts_sources = criterion.evidence != _ANY
         self.unconcerned = None if criterion.severity is SUPPORTING else negate(adverse)
-        self._maker, self._place = maker, Place(told, adverse)
+        self._maker, self._place = maker, Place(adverse)
+
+    @cached_property
+    def written(self) -> Written:
+        """What the criterion comes to, without its sources."""
+        of = self.criterion
+        return written(of.applies_if, of.test, self._place, self.unconcerned, self._maker)
+
+    @cached_property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What it comes to by the truth of its test, or where it does not apply."""
+        verdicts = (NOT_MET, NOT_DOCUMENTED, MET, NOT_APPLICABLE)
+        return tuple(Ruling(self.criterion, v, self._cure(v)) for v in verdicts)
+
+    def _cure(self, verdict: Verdict) -> Cure | None:
+        """Give the cure: what is not documented is cured by a paper, or by the test itself."""
+        criterion = self.criterion
+        if criterion.severity not in (REQUIRED, CONTRAINDICATION):
+            return None
+        if verdict is NOT_DOCUMENTED:
+            return Cure.ACTION if criterion.cure is Cure.ACTION else Cure.DOCUMENT
+        if verdict is not NOT_MET or criterion.severity is CONTRAINDICATION:
+            return None
+        return criterion.cure
 
     @cached_property
     def applies(self) -> Test | None:
@@ -88,20 +121,25 @@ class Rules:
         self.law: Mapping[str, Criterion] = {c.id: c for c in policy.criteria}
         self.parameters = parameters
         self._maker = Maker(ALL_FORMS, FUNCTIONS, policy.definitions, parameters)
-        self._telling: dict[str, Rule] = {}
-        self._bare: dict[str, Rule] = {}
+        self._policy = policy
+        self._made: dict[str, Rule] = {}
+        self._weighed: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def telling(self, criterion_id: str) -> Rule:
-        """Give the rule that tells the trace of a criterion."""
-        if criterion_id not in self._telling:
-            self._telling[criterion_id] = Rule(self.law[criterion_id], self._maker, told=True)
-        return self._telling[criterion_id]
+    def rule(self, criterion_id: str) -> Rule:
+        """Give the rule of a criterion."""
+        made = self._made.get(criterion_id)
+        if made is None:
+            made = self._made[criterion_id] = Rule(self.law[criterion_id], self._maker)
+        return made
 
-    def bare(self, criterion_id: str) -> Rule:
-        """Give the rule that tells the truth of a criterion alone."""
-        if criterion_id not in self._bare:
-            self._bare[criterion_id] = Rule(self.law[criterion_id], self._maker, told=False)
-        return self._bare[criterion_id]
+    def weighed(self, drug: str, kind: str) -> tuple[str, ...]:
+        """Give the criteria of a request that weigh, in the policy's order: no conditions."""
+        found = self._weighed.get((drug, kind))
+        if found is None:
+            ids = self._policy.ids(drug, kind)
+            found = tuple(i for i in ids if self.law[i].severity is not CONDITION)
+            self._weighed[drug, kind] = found
+        return found
 
 
 def rules_of(policy: Policy, day: date) -> Rules:

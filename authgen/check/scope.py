@@ -41,13 +41,11 @@ Function: TypeAlias = Callable[[Facts, Record | None], Trace]
 class Place(Struct, frozen=True):
     """Where in the law a predicate stands.
 
-    `told` asks for the trace; without it the truth alone is worked out, by the same steps.
     `adverse` is the truth that speaks against the request here. `timeless` takes every window as
     kept, to tell an adverse value from an old one. `names` are those of the items at hand, ""
     for one without.
     """
 
-    told: bool = True
     adverse: Truth = NO
     timeless: bool = False
     names: tuple[str, ...] = ()

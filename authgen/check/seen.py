@@ -66,7 +66,7 @@ class Look(Struct, frozen=True):
         inner = place.within(node.as_)
         where = tuple(maker.test(n, inner) for n in node.where)
         then = maker.test(node.then, inner) if node.then else None
-        return cls(node, place, where, then, None if maker.asks_all else _word(node))
+        return cls(node, place, where, then, None if maker.asks_all else word_of(node))
 
     def each(self, records: Records, scope: Scope, items: Items) -> list[Seen]:
         """Look at every item; of one that states another word than is meant nothing is asked."""
@@ -102,7 +102,7 @@ class Look(Struct, frozen=True):
             scope.witnesses.setdefault(self.node.as_, seen[0].item)
 
 
-def _word(node: Quantifier) -> tuple[str, str] | None:
+def word_of(node: Quantifier) -> tuple[str, str] | None:
     """Give the word that items must state in a field of theirs, which most lists sort by."""
     if node.newest_per is not None:  # then it looks through a part of the list
         return None

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from authgen.check.computed import FUNCTIONS
-from authgen.check.evaluate import all_hold, none_holds, one_holds, sided
 from authgen.check.facts import Facts
 from authgen.check.finding import BARE
 from authgen.check.gather import gather
@@ -26,7 +25,7 @@ from authgen.intake.policies import whole_policy
 from authgen.lab.examples import made_beds, read_examples
 from authgen.lab.sample import dossier_of
 from authgen.policy.policy import Policy
-from authgen.terms.truth import Truth, all_of, any_of, negate
+from authgen.terms.truth import Truth
 from tests.property.random_law import RandomLaw, library
 from tests.property.test_check import clinical
 from tests.unit.check.build import dossier
@@ -73,15 +72,3 @@ def test_shipped_laws(name: str) -> None:
     policy, _ = whole_policy(SHIPPED, name)
     for bed in made_beds(policy, read_examples(SHIPPED, policy).bases):
         agree(gather(dossier_of(bed.case), policy, SHIPPED.tables), bed.ids)
-
-
-@given(truths=st.lists(st.sampled_from(Truth), max_size=4))
-def test_groups_are_those_of_kleene(truths: list[Truth]) -> None:
-    parts, scope = [BARE[truth] for truth in truths], Scope(None, BARE.__getitem__)  # type: ignore[arg-type]
-    assert all_hold(parts, scope, ()) is all_of(truths)
-    assert one_holds(parts, scope, ()) is any_of(truths)
-    assert none_holds(parts, scope, ()) is negate(any_of(truths))
-    if len(parts) > 1:
-        met, not_met = truths[:2]
-        against = Truth.NO if not_met is Truth.YES else Truth.UNKNOWN
-        assert sided(parts[:2], scope, ()) is (met if met is Truth.YES else against)

@@ -6,7 +6,7 @@ from datetime import date
 
 from authgen.check.rules import rules_of
 from authgen.policy.policy import Parameter, Policy
-from tests.unit.check.build import predicate_policy
+from tests.unit.check.build import ANY, predicate_policy
 
 WAIT = {
     "title": "Wait",
@@ -42,9 +42,16 @@ def test_another_policy_has_rules_of_its_own_though_it_says_the_same() -> None:
     assert rules_of(one, day) is not rules_of(other, day)
 
 
-def test_a_rule_is_made_once_for_what_is_asked_of_it() -> None:
+def test_a_rule_is_made_once() -> None:
     rules = rules_of(law(), date(2026, 7, 1))
-    assert rules.bare("T-1") is rules.bare("T-1")
-    assert rules.telling("T-1") is rules.telling("T-1")
-    assert rules.telling("T-1") is not rules.bare("T-1")
-    assert rules.telling("T-1").fields == ("jcv.date", "lab.value")
+    assert rules.rule("T-1") is rules.rule("T-1")
+    assert rules.rule("T-1").written is rules.rule("T-1").written
+    assert rules.rule("T-1").fields == ("jcv.date", "lab.value")
+
+
+def test_conditions_are_not_weighed() -> None:
+    rules = rules_of(law(), date(2026, 7, 1))
+    assert rules.weighed("ocrelizumab", "initial") == ("T-1",)
+    assert rules.weighed("ocrelizumab", "initial") is rules.weighed("ocrelizumab", "initial")
+    imposed = predicate_policy(ANY, criterion={"severity": "condition"})
+    assert rules_of(imposed, date(2026, 7, 1)).weighed("ocrelizumab", "initial") == ()

@@ -34,5 +34,5 @@ def test_the_innermost_item_of_a_name_is_meant() -> None:
 
 
 def test_what_speaks_against_is_turned_by_a_negation() -> None:
-    turned = Place(told=False, adverse=Truth.YES).turned()
-    assert (turned.told, turned.adverse, turned.turned().adverse) == (False, Truth.NO, Truth.YES)
+    turned = Place(Truth.YES).turned()
+    assert (turned.adverse, turned.turned().adverse) == (Truth.NO, Truth.YES)

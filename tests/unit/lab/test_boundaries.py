@@ -8,12 +8,11 @@ from typing import cast
 
 import pytest
 
-from authgen.check.finding import BARE
-from authgen.check.rules import ALL_FORMS
-from authgen.check.scope import Form, Maker, Place, Test, known_of
+from authgen.check.scope import Place
+from authgen.check.written import FORMS
+from authgen.check.written_text import Form, Text
 from authgen.lab.boundaries import boundary
 from authgen.policy.predicate import Leaf
-from authgen.terms.truth import Truth
 from authgen.terms.words import Verdict
 from tests.unit.lab.stages import leaf, rules_anew, search
 
@@ -46,17 +45,15 @@ def test_a_number_holds_at_its_threshold() -> None:
 
 def test_an_evaluator_that_is_one_off_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The expectation is not the evaluator's: it derives from the parameter."""
-    inner = ALL_FORMS[Leaf]
+    inner = FORMS[Leaf]
 
-    def strictly(node: Leaf, place: Place, maker: Maker) -> Test:
-        test, known = inner(node, place, maker), known_of(node.fact, place)
+    def strictly(text: Text, node: Leaf, place: Place) -> str:
+        came = inner(text, node, place)
         if node.at_least is None:
-            return test
-        return lambda scope, items: (
-            BARE[Truth.NO] if known(scope, items) == Decimal(24) else test(scope, items)
-        )
+            return came
+        return text.set(f"N if {text.read(node.fact, place)} == 24 else {came}")
 
-    monkeypatch.setitem(cast("dict[type, Form]", ALL_FORMS), Leaf, strictly)
+    monkeypatch.setitem(cast("dict[type, Form]", FORMS), Leaf, strictly)
     monkeypatch.setattr("authgen.check.judge.rules_of", rules_anew)
     hours, sides = leaf("REL-01", "clinical.relapse.duration_hours")
     found = boundary(search("REL-01"), hours, sides)

@@ -1,0 +1,127 @@
+"""The law written out as Python: a criterion as one function that gives its truth, no trace.
+
+The makers of traces (`evaluate`, `leaf`, `quantify`, `latest`) say what each form means; here the
+same is written without calls between parts, so that thousands of cases can be ruled on in a
+second. Properties and every test of the forms hold both to the same truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from authgen.check.scope import Maker, Place
+from authgen.check.written_leaf import leaf
+from authgen.check.written_list import quantifier
+from authgen.check.written_text import Form, Text, Written, turned
+from authgen.policy.predicate import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Computed,
+    CriterionRef,
+    DefinitionRef,
+    Leaf,
+    NoneOf,
+    Predicate,
+    Quantifier,
+    TwoSided,
+)
+from authgen.terms.truth import YES, Truth
+
+CONCERNS_NOT = 3
+"""What a written criterion gives where it does not apply."""
+
+
+def written(
+    applies: Predicate | None,
+    test: Predicate,
+    place: Place,
+    unconcerned: Truth | None,
+    maker: Maker,
+) -> Written:
+    """Write a criterion as a function; `unconcerned` is the truth that it has, concerned or not."""
+    text = Text(maker, FORMS)
+    concerns = "Y"
+    if applies is not None:
+        concerns = text.truth(applies, replace(place, adverse=YES))
+        text.put(f"if {concerns} is N: return {CONCERNS_NOT}")
+    found = text.truth(test, place)
+    if applies is not None:
+        same = text.given(unconcerned)
+        text.put(f"if {concerns} is U and {found} is not {same}: return U")
+    text.put(f"return {found}")
+    return text.function()
+
+
+def _all(text: Text, node: AllOf, place: Place) -> str:
+    return _joined(text, node.all, place, decided="N", neutral="Y")
+
+
+def _any(text: Text, node: AnyOf, place: Place) -> str:
+    return _joined(text, node.any, place, decided="Y", neutral="N")
+
+
+def _none(text: Text, node: NoneOf, place: Place) -> str:
+    found = _joined(text, node.none, place.turned(), decided="Y", neutral="N")
+    return text.set(turned(found))
+
+
+def _joined(
+    text: Text, parts: Sequence[Predicate], place: Place, *, decided: str, neutral: str
+) -> str:
+    """Write parts that are asked in turn until one decides; one that is unknown is kept."""
+    found = text.set(neutral)
+    for part in parts:
+        with text.under(f"if {found} is not {decided}:"):
+            came = text.truth(part, place)
+            text.put(f"if {came} is not {neutral}: {found} = {came}")
+    return found
+
+
+def _at_least(text: Text, node: AtLeast, place: Place) -> str:
+    sure, open_ = text.named("n"), text.named("n")
+    text.put(f"{sure} = {open_} = 0")
+    for part in node.of:
+        came = text.truth(part, place)
+        text.put(f"if {came} is Y: {sure} += 1", f"elif {came} is U: {open_} += 1")
+    wanted = int(text.stated(node.at_least))
+    return text.set(f"Y if {sure} >= {wanted} else N if {sure} + {open_} < {wanted} else U")
+
+
+def _two_sided(text: Text, node: TwoSided, place: Place) -> str:
+    found = text.set(text.truth(node.met, place))
+    with text.under(f"if {found} is not Y:"):
+        against = text.truth(node.not_met, place.turned())
+        text.put(f"{found} = N if {against} is Y else U")
+    return found
+
+
+def _computed(text: Text, node: Computed, place: Place) -> str:
+    at = place.depth(node.of)
+    item = "None" if at is None else f"r{at}.as_stated()"
+    return text.set(f"{text.computed(node.computed)}(facts, {item}).truth")
+
+
+def _criterion(text: Text, node: CriterionRef, _: Place) -> str:
+    return text.set(f"asked.refer({node.criterion!r})")
+
+
+def _definition(text: Text, node: DefinitionRef, place: Place) -> str:
+    return text.truth(text.definition(node.definition), place)
+
+
+FORMS: Mapping[type, Form] = {
+    Leaf: leaf,
+    AllOf: _all,
+    AnyOf: _any,
+    AtLeast: _at_least,
+    NoneOf: _none,
+    TwoSided: _two_sided,
+    Computed: _computed,
+    CriterionRef: _criterion,
+    DefinitionRef: _definition,
+    Quantifier: quantifier,
+}
+"""How each form is written; a form that is rare may leave itself to its trace."""

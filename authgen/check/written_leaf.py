@@ -1,0 +1,101 @@
+"""A leaf, written out: one fact and one operator, as `leaf` has it.
+
+Words and flags are compared on the spot; what is rare is left to the comparison of `leaf`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias
+
+from authgen.check.leaf import OPERATORS, mover
+from authgen.check.scope import Place
+from authgen.check.written_text import Text
+from authgen.policy.predicate import FactRef, Leaf
+from authgen.terms.text import folded
+
+
+def leaf(text: Text, node: Leaf, place: Place) -> str:
+    """Write a leaf."""
+    value = text.read(node.fact, place)
+    if node.operator == "documented":
+        yes, no = ("Y", "U") if node.documented else ("N", "Y")
+        return text.set(f"{no} if {value} is None else {yes}")
+    holds, limits = _HOLDS[node.operator](text, node, value, place)
+    open_ = " or ".join(f"{name} is None" for name in (value, *limits))
+    return text.set(f"U if {open_} else Y if {holds} else N")
+
+
+Holds: TypeAlias = tuple[str, Sequence[str]]
+"""An expression, and the names in it without which it cannot be told."""
+
+
+def _is(text: Text, node: Leaf, value: str, place: Place) -> Holds:
+    if isinstance(node.is_, FactRef):
+        limit = _limit(text, node.is_, place)
+        return f"{text.given(OPERATORS['is'])}({limit})({value}, facts)", [limit]
+    wanted = text.stated(node.is_)
+    if wanted is None:
+        return "False", ["None"]
+    other = f"{text.given(OPERATORS['is'](wanted))}({value}, facts)"
+    if isinstance(wanted, str):
+        return (
+            f"(words[{value}] == {folded(wanted)!r} if {value}.__class__ is str else {other})",
+            [],
+        )
+    if isinstance(wanted, bool):
+        return f"({value} is {wanted} if {value}.__class__ is bool else {other})", []
+    return other, []
+
+
+def _one_of(text: Text, node: Leaf, value: str, _: Place) -> Holds:
+    wanted = text.stated(node.one_of)
+    if wanted is None:
+        return "False", ["None"]
+    other = f"{text.given(OPERATORS['one_of'](wanted))}({value}, facts)"
+    if not all(isinstance(one, str) for one in wanted):
+        return other, []
+    plain = text.given(frozenset(map(folded, wanted)))
+    return f"(words[{value}] in {plain} if {value}.__class__ is str else {other})", []
+
+
+def _within(text: Text, node: Leaf, value: str, _: Place) -> Holds:
+    span = text.stated(node.within)
+    return ("False", ["None"]) if span is None else (f"starts['{span}'] <= {value} <= as_of", [])
+
+
+def _between(text: Text, node: Leaf, value: str, place: Place) -> Holds:
+    assert node.between is not None  # noqa: S101 - the operator says so
+    low, high = (_limit(text, one, place) for one in node.between)
+    return f"{low} <= {value} <= {high}", [low, high]
+
+
+def _compared(sign: str, text: Text, node: Leaf, value: str, place: Place) -> Holds:
+    limit = _limit(text, node.get(node.operator), place)
+    return f"{value} {sign} {limit}", [limit]
+
+
+_HOLDS: Mapping[str, Callable[[Text, Leaf, str, Place], Holds]] = {
+    "is": _is,
+    "one_of": _one_of,
+    "at_least": partial(_compared, ">="),
+    "at_most": partial(_compared, "<="),
+    "between": _between,
+    "within": _within,
+    "before": partial(_compared, "<="),
+    "after": partial(_compared, ">="),
+}
+
+
+def _limit(text: Text, given: object, place: Place) -> str:
+    """Give the name of what is compared with: what the law states, or a fact, perhaps moved."""
+    if not isinstance(given, FactRef):
+        return text.given(text.stated(given))
+    base = text.read(given.fact, place)
+    step, sign = (given.minus, -1) if given.plus is None else (given.plus, 1)
+    if step is None:
+        return base
+    move, name = text.given(mover(text.stated(step), sign)), text.named("v")
+    text.put(f"{name} = None if {base} is None else {move}({base})")
+    return name
