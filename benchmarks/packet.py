@@ -3,7 +3,7 @@
 Ten exhibits with sixty pages. Ours also sets index and timeline, stamps and labels every page,
 highlights what is quoted, disarms strangers' files, each in a child process, and compares every
 page of the packet with its exhibit. Pairs run one right after the other, so that a busy machine
-slows both. The aim is three times; sixty pages stand at it, so noise would decide: nothing fails.
+slows both. The aim is three times; other programs would decide whether it fails, so it does not.
 """
 
 import shutil
