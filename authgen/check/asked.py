@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
@@ -40,22 +39,17 @@ class Known(dict[str, Any]):
         return found
 
 
-class Starts(dict[str, date]):
+class Starts(dict[Span, date]):
     """The first day of each window that ends on the day of the assessment."""
 
     def __init__(self, as_of: date) -> None:
         """Take the day of the assessment."""
         self._as_of = as_of
 
-    def __missing__(self, span: str) -> date:
+    def __missing__(self, span: Span) -> date:
         """Work a window out."""
-        found = self[span] = _start(span, self._as_of)
+        found = self[span] = span.before(self._as_of)
         return found
-
-
-@lru_cache(maxsize=1024)
-def _start(span: str, as_of: date) -> date:
-    return Span.parse(span).before(as_of)
 
 
 class Words(dict[str, str]):

@@ -117,8 +117,12 @@ def period_trim(facts: Facts, _: Record | None) -> Trace:
 
 def last_day(facts: Facts) -> date:
     """Give the last day that one certification covers from the start asked for."""
-    start = facts.dossier.case.request.period.start
-    return certified_span(facts).after(start) - timedelta(days=1)
+    key = f"last day of a {facts.kind} request"
+    if key not in facts.kept:
+        start = facts.dossier.case.request.period.start
+        facts.kept[key] = certified_span(facts).after(start) - timedelta(days=1)
+    found: date = facts.kept[key]
+    return found
 
 
 def certified_span(facts: Facts) -> Span:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import takewhile
 
 from msgspec import Struct
 
@@ -89,17 +88,19 @@ def _dates(line: RegimenLine, start: date, end: date, step: Span | None) -> Iter
         return
     first = start + timedelta(days=line.first_day - 1)
     last = min(end, start + timedelta(days=(line.last_day or LAST_DAY) - 1))
-    days = (_later(first, step, k, last) for k in range(line.count or LAST_DAY))
-    yield from takewhile(lambda day: day <= last, days)
+    for k in range(_most(line, (last - first).days, step)):
+        day = step.after(first, k) if step and k else first
+        if day > last:
+            return
+        yield day
 
 
-def _later(first: date, step: Span | None, times: int, last: date) -> date:
-    """Give the date after some steps; far beyond the last day, or without a step, the last ever."""
-    if times == 0:
-        return first
-    if step is None or shortest_days(step) * times > (last - first).days:
-        return date.max
-    return Span(step.count * times, step.unit).after(first)
+def _most(line: RegimenLine, days: int, step: Span | None) -> int:
+    """Give how many dates a line can have at most in some days."""
+    if days < 0:
+        return 0
+    steps = days // shortest_days(step) if step else 0
+    return min(line.count or LAST_DAY, 1 + steps)
 
 
 def _step(every: Span | None, months: bool) -> Span | None:  # noqa: FBT001

@@ -50,14 +50,17 @@ def note_slots(facts: Facts, course: Course, asked: tuple[Ordered, ...], notes: 
     """Hold the doses asked for against the slots of a course."""
     surface = facts.value(NO_SURFACE.path).value
     before: Ordered | None = None
+    held: Slot | None = None
     for dose, slot in _paired(course, asked, notes):
         if slot is None:
             notes.faults.append(f"the dose on {dose.day} is one more than the schedule has")
             break
+        if slot is held and before is not None and before.again and _one_line(before, dose):
+            continue  # what can be said of it was said of the one before
         note_dose(dose.dose, slot.most, slot.least, surface, notes)
         _note_written(facts.schedule, dose, slot, notes)
         _note_gap(facts.schedule, before, dose, slot, notes)
-        before = dose
+        before, held = dose, slot
     if not notes.extended and not any(map(_goes_on, facts.dossier.case.request.regimen)):
         _note_fewer(facts, course, asked, notes)
 

@@ -103,7 +103,7 @@ def _scores(facts: Facts) -> list[Score]:
 
 
 def _score(record: Record, shadows: list[tuple[date, date]]) -> Score:
-    day, score = record.values["date"], record.as_stated().value("score").value
+    day, score = record.values["date"], record.stated.get("score")
     sure = score is not None and not record.fault and not _in_one(shadows, day)
     return Score(day, score, sure, record.citations)
 

@@ -71,9 +71,9 @@ def _none(text: Text, node: NoneOf, place: Place) -> str:
 def _joined(
     text: Text, parts: Sequence[Predicate], place: Place, *, decided: str, neutral: str
 ) -> str:
-    """Write parts that are asked in turn until one decides; one that is unknown is kept."""
+    """Write parts that are asked, light ones first, until one decides; an unknown one is kept."""
     found = text.set(neutral)
-    for part in parts:
+    for part in sorted(parts, key=lambda part: _WEIGHTS.get(type(part), 1)):
         with text.under(f"if {found} is not {decided}:"):
             came = text.truth(part, place)
             text.put(f"if {came} is not {neutral}: {found} = {came}")
@@ -112,6 +112,7 @@ def _definition(text: Text, node: DefinitionRef, place: Place) -> str:
     return text.truth(text.definition(node.definition), place)
 
 
+_WEIGHTS: Mapping[type, int] = {Leaf: 0, Quantifier: 2, Computed: 3}
 FORMS: Mapping[type, Form] = {
     Leaf: leaf,
     AllOf: _all,

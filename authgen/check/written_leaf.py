@@ -62,7 +62,9 @@ def _one_of(text: Text, node: Leaf, value: str, _: Place) -> Holds:
 
 def _within(text: Text, node: Leaf, value: str, _: Place) -> Holds:
     span = text.stated(node.within)
-    return ("False", ["None"]) if span is None else (f"starts['{span}'] <= {value} <= as_of", [])
+    if span is None:
+        return "False", ["None"]
+    return f"starts[{text.given(span)}] <= {value} <= as_of", []
 
 
 def _between(text: Text, node: Leaf, value: str, place: Place) -> Holds:

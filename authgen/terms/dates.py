@@ -36,22 +36,22 @@ class Span:
         """Write the span as a person would."""
         return f"{self.count} {self.unit}" + ("" if self.count == 1 else "s")
 
-    def after(self, day: date) -> date:
-        """Give the date this span later than `day`."""
-        return _moved(day, self, 1)
+    def after(self, day: date, times: int = 1) -> date:
+        """Give the date this span, or some times it, later than `day`."""
+        return _moved(day, self, times)
 
     def before(self, day: date) -> date:
         """Give the date this span earlier than `day`."""
         return _moved(day, self, -1)
 
 
-def _moved(day: date, span: Span, sign: int) -> date:
+def _moved(day: date, span: Span, times: int) -> date:
+    count = times * span.count
     if span.unit == "day":
-        return day + timedelta(days=sign * span.count)
+        return day + timedelta(days=count)
     if span.unit == "week":
-        return day + timedelta(weeks=sign * span.count)
-    months = span.count * (_MONTHS_PER_YEAR if span.unit == "year" else 1)
-    return add_months(day, sign * months)
+        return day + timedelta(weeks=count)
+    return add_months(day, count * (_MONTHS_PER_YEAR if span.unit == "year" else 1))
 
 
 def add_months(day: date, months: int) -> date:

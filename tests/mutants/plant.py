@@ -57,9 +57,9 @@ class Shifted(Span):
 
     days: int = 0
 
-    def after(self, day: date) -> date:
+    def after(self, day: date, times: int = 1) -> date:
         """Give the date this span later, and the days."""
-        return Span(self.count, self.unit).after(day) + timedelta(days=self.days)
+        return Span(self.count, self.unit).after(day, times) + timedelta(days=self.days)
 
     def before(self, day: date) -> date:
         """Give the date this span earlier, and the days."""

@@ -9,6 +9,7 @@ import pytest
 
 from authgen.check.asked import Asked
 from authgen.policy.predicate import Quantifier
+from authgen.terms.dates import Span
 from authgen.terms.truth import UNKNOWN, Truth
 from tests.unit.check.build import UNSOURCED, facts
 
@@ -72,7 +73,7 @@ def test_a_later_item_replaces_another() -> None:
 
 
 def test_a_window_ends_on_the_day_of_the_assessment() -> None:
-    assert asked().starts["6 months"] == date(2026, 5, 17)
+    assert asked().starts[Span(6, "month")] == date(2026, 5, 17)
     assert asked().words["  Rash of  DAYS"] == "rash of days"
 
 
