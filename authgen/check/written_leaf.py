@@ -40,10 +40,8 @@ def _is(text: Text, node: Leaf, value: str, place: Place) -> Holds:
         return "False", ["None"]
     other = f"{text.given(OPERATORS['is'](wanted))}({value}, facts)"
     if isinstance(wanted, str):
-        return (
-            f"(words[{value}] == {folded(wanted)!r} if {value}.__class__ is str else {other})",
-            [],
-        )
+        plain = f"words[{value}] == {folded(wanted)!r}"
+        return f"({plain} if {value}.__class__ is str else {other})", []
     if isinstance(wanted, bool):
         return f"({value} is {wanted} if {value}.__class__ is bool else {other})", []
     return other, []

@@ -8,7 +8,7 @@ import pytest
 
 from authgen.check.judge import Bench
 from authgen.policy.policy import Parameter
-from tests.unit.check.build import facts, predicate_policy
+from tests.unit.check.build import facts, predicate_policy, verdict
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_a_parameter_without_a_value_on_the_day_leaves_open(
     bench = Bench(facts({}, policy))
     assert bench.ruling("T-1").verdict.value == "not documented"
     assert bench.finding("T-1").verdict.value == "not documented"
+
+
+def test_one_of_numbers_is_compared_as_a_number() -> None:
+    leaf = {"fact": "request.units", "one_of": (900, 1800)}
+    assert verdict(leaf) == "met"
+    assert verdict(leaf | {"one_of": (900, 1801)}) == "not met"
