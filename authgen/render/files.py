@@ -74,12 +74,9 @@ def _laid_out(letter: Letter, template: Template, engine: str, signer: str) -> b
     if engine == TYPST and signer:
         raise UsageError("Typst lays out no place for a signature", "leave out --pdf-engine typst")
     if engine == TYPST:
-        from authgen.render.typst_engine import forget  # noqa: PLC0415 - an extra
-        from authgen.render.typst_pdf import render_typst  # noqa: PLC0415 - as above
+        from authgen.render.typst_pdf import render_typst  # noqa: PLC0415 - an extra
 
-        content = render_typst(letter, template)
-        forget(template)  # who files letters may file many
-        return content
+        return render_typst(letter, template)
     from authgen.render.pdf import render_pdf  # noqa: PLC0415 - slow to load
 
     return render_pdf(letter, template, signer)

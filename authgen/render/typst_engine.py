@@ -31,7 +31,6 @@ from authgen.render.template import TYPST, Template
 _STANDARDS = ["a-3a", "ua-1"]
 _THREADS = "RAYON_NUM_THREADS"  # many letters are the work of many processes: one for each
 _VALUES, _SOURCE = "letter.json", "main.typ"
-_AGES = 8  # empty letters that make Typst forget all but the last one: it remembers ten
 _PICTURES = (".svg", ".png", ".jpg")
 # A source that cannot import loads no package, and one that cannot read sees its pictures only.
 _REACHING = re.compile(rb"\b(?:import|include|eval|plugin|read|csv|xml|yaml|toml|cbor)\b")
@@ -65,17 +64,6 @@ def typeset(template: Template, values: Mapping[str, object], day: date) -> byte
         raise _refusal(warnings[0])
     assert isinstance(content, bytes)  # noqa: S101 - one file was asked for
     return content
-
-
-def forget(template: Template) -> None:
-    """Let Typst forget what earlier letters looked like, but for what the last one shared.
-
-    It keeps what one of its last ten works had a use for, also works that lay out nothing.
-    """
-    press = _press(template)
-    with press.turn:
-        for _ in range(_AGES):
-            press.compiler.compile({_SOURCE: b""}, format="svg")
 
 
 def warm(template: Template) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from authgen.errors import ProofError, UsageError
 from authgen.letters.content import Letter
-from authgen.render import typst_engine
 from authgen.render.archive import attached
 from authgen.render.files import (
     ENGINES,
@@ -64,17 +63,6 @@ def test_typst_lays_nothing_out_before_processes_are_forked(template: Template) 
     assert before_fork(template, ("docx", "pdf"), WEASYPRINT) == ("docx", "pdf")
     assert before_fork(template, ("docx", "pdf"), TYPST) == ("docx",)
     assert before_fork(template, ("docx",), TYPST) == ("docx",)
-
-
-def test_typst_forgets_each_letter_that_is_filed(
-    letter: Letter, template: Template, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    forgotten: list[Template] = []
-    monkeypatch.setattr(typst_engine, "forget", forgotten.append)
-
-    files_of(letter, template, ("pdf",), engine=TYPST)
-
-    assert forgotten == [template]
 
 
 def test_typst_has_no_place_for_a_signature(letter: Letter, template: Template) -> None:
