@@ -83,10 +83,10 @@ def test_a_file_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_file_that_takes_too_much_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "READER_BYTES", limits.Limit("the memory", 150_000_000, "bytes"))
+    monkeypatch.setattr(limits, "READER_BYTES", limits.Limit("the memory", 60_000_000, "bytes"))
     assert (
         reason(image((8000, 8000)))
-        == "it is over the limit for the memory: at most 150,000,000 bytes"
+        == "it is over the limit for the memory: at most 60,000,000 bytes"
     )
 
 
