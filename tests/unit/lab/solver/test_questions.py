@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from authgen.lab.solver.questions import asked
 from authgen.lab.subjects import shelves
 from tests.unit.lab.mistakes import OVERLAY, POLICY, sound
@@ -43,3 +45,14 @@ def test_a_contradiction_names_its_requests(tmp_path: Path) -> None:
 def test_a_criterion_that_none_can_meet_is_no_contradiction_besides(tmp_path: Path) -> None:
     found = told(tmp_path, (PML, "{fact: request.substance, is: natalizumab}"))
     assert found == [("tautology", "holds in every case")]
+
+
+def test_processes_beside_tell_what_one_alone_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laws = sound(tmp_path)
+    (laws / OVERLAY).write_text((laws / OVERLAY).read_text().replace("tightens", "loosens"))
+    told, opaque = asked(shelves([str(laws)])[0])
+    monkeypatch.setattr("authgen.lab.solver.questions.get_all_start_methods", lambda: ["spawn"])
+    assert asked(shelves([str(laws)])[0]) == (told, opaque)
+    assert told
