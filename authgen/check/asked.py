@@ -16,14 +16,13 @@ from authgen.check.facts import Facts, Record
 from authgen.check.finding import BARE
 from authgen.check.quantify import current
 from authgen.check.scope import Scope
+from authgen.check.seen import words
 from authgen.policy.predicate import Quantifier
 from authgen.terms.dates import Span
-from authgen.terms.text import folded
 from authgen.terms.truth import Truth
 
 Item: TypeAlias = tuple[Mapping[str, Any], str, Record]
 """An item of a list: its values as if its source held, why it does not count, the record."""
-_NOT_HERE = ""
 
 
 class Known(dict[str, Any]):
@@ -52,16 +51,6 @@ class Starts(dict[Span, date]):
         return found
 
 
-class Words(dict[str, str]):
-    """Words as they are compared."""
-
-    def __missing__(self, word: str) -> str:
-        """Fold a word."""
-        plain: str = folded(word)
-        self[word] = plain
-        return plain
-
-
 class Asked(Struct, frozen=True):
     """What the written law asks of one case.
 
@@ -73,9 +62,8 @@ class Asked(Struct, frozen=True):
     scope: Scope
     known: Known
     starts: Starts
-    words: Words = field(default_factory=Words)
     lists: dict[str, tuple[Item, ...]] = field(default_factory=dict)
-    sorts: dict[tuple[str, str], dict[str, tuple[Item, ...]]] = field(default_factory=dict)
+    sorts: dict[tuple[str, str], dict[str | None, tuple[Item, ...]]] = field(default_factory=dict)
 
     @classmethod
     def about(cls, facts: Facts, refer: Callable[[str], Truth]) -> Asked:
@@ -104,20 +92,16 @@ class Asked(Struct, frozen=True):
         sorts = self.sorts.get((over, key))
         if sorts is None:
             sorts = self.sorts[over, key] = self._sorted(over, key)
-        return sorts.get(word) or sorts[_NOT_HERE]
+        return sorts.get(word) or sorts[None]
 
-    def _sorted(self, over: str, key: str) -> dict[str, tuple[Item, ...]]:
-        """Sort the items of a list by the word that a field states."""
-        wordless: list[Item] = []
-        by_word: dict[str, list[Item]] = {}
-        for item in self.items(over):
-            said = item[0].get(key)
-            if said.__class__ is str:
-                by_word.setdefault(self.words[said], []).append(item)
-            else:
-                wordless.append(item)
-        sorts = {word: (*wordless, *items) for word, items in by_word.items()}
-        return {**sorts, _NOT_HERE: tuple(wordless)}
+    def _sorted(self, over: str, key: str) -> dict[str | None, tuple[Item, ...]]:
+        """Sort the items of a list by the word that a field states; those without go with each."""
+        found: dict[str | None, list[Item]] = {None: []}
+        for item, word in zip(self.items(over), words(over, key, self.facts), strict=True):
+            found.setdefault(word, []).append(item)
+        wordless = found.pop(None)
+        sorts = {word: (*wordless, *items) for word, items in found.items()}
+        return {None: tuple(wordless), **sorts}
 
 
 def _items(records: Sequence[Record]) -> tuple[Item, ...]:

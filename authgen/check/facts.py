@@ -85,6 +85,16 @@ class Records(Struct, frozen=True):
     items: tuple[Record, ...] = ()
 
 
+class Words(dict[str, str]):
+    """Words to compare with others: those of a case are compared again and again."""
+
+    def __missing__(self, word: str) -> str:
+        """Fold a word."""
+        plain: str = folded(word)
+        self[word] = plain
+        return plain
+
+
 class Facts(Struct, frozen=True):
     """All facts of one dossier in the light of one policy and its tables.
 
@@ -107,7 +117,7 @@ class Facts(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     kept: dict[str, Any] = field(default_factory=dict)  # what was worked out once, by what it is
     values: dict[str, Value] = field(default_factory=dict)  # facts asked for so far, by path
-    words: dict[str, str] = field(default_factory=dict)  # folded so far
+    words: Words = field(default_factory=Words)
 
     def value(self, path: str) -> Value:
         """Give a fact by its path in the case, or a derived one."""
@@ -148,13 +158,6 @@ class Facts(Struct, frozen=True):
     def parameter(self, name: str) -> Any:  # noqa: ANN401 - the parameter decides the type
         """Give a parameter's value on the day the request was received."""
         return self.parameters[name]
-
-    def folded(self, word: str) -> str:
-        """Give a word to compare with others; the words of a case are compared again and again."""
-        found = self.words.get(word)
-        if found is None:
-            found = self.words[word] = folded(word)
-        return found
 
     def _of_request(self, path: str) -> Any:  # noqa: ANN401 - any field
         at: Any = self.dossier.case

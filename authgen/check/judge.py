@@ -13,7 +13,7 @@ from authgen.check.finding import BARE, Condition, Finding, Judgement, Ruling, T
 from authgen.check.gather import gather
 from authgen.check.leaf import said
 from authgen.check.need import need_of
-from authgen.check.rules import FIELD, TWO_ENDED, Rule, rules_of
+from authgen.check.rules import FIELD, TWO_ENDED, VERDICTS, Rule, rules_of
 from authgen.check.scope import Scope
 from authgen.check.stratum import pml_stratum
 from authgen.check.wording import reasons
@@ -150,7 +150,7 @@ def _weighed(rule: Rule, scope: Scope) -> tuple[Verdict, Trace]:
     test = rule.test(scope, ())
     if applies.truth is UNKNOWN and test.truth is not rule.unconcerned:
         test = Trace(UNKNOWN, "gate", children=(applies, test))
-    verdict = _VERDICTS[test.truth]
+    verdict = VERDICTS[test.truth]
     if (
         rule.counts_sources
         and verdict is MET
@@ -162,7 +162,7 @@ def _weighed(rule: Rule, scope: Scope) -> tuple[Verdict, Trace]:
 
 def _ruled(rule: Rule, verdict: Verdict, scope: Scope) -> Ruling:
     """Give the ruling of a verdict; what is not met may be cured otherwise in some cases."""
-    ruled = rule.rulings[(*_VERDICTS, NOT_APPLICABLE).index(verdict)]
+    ruled = rule.rulings[VERDICTS.index(verdict)]
     if verdict is not NOT_MET or ruled.cure is None:
         return ruled
     changed = (cure for condition, cure in rule.cures if condition(scope, ()).truth is YES)
@@ -170,8 +170,6 @@ def _ruled(rule: Rule, verdict: Verdict, scope: Scope) -> Ruling:
 
 
 _PATHS = frozenset({"request", "coverage", "member", "prescriber", "clinical"})
-_VERDICTS = (NOT_MET, NOT_DOCUMENTED, MET)
-"""By the truth of the test."""
 
 
 def truth_of(verdict: Verdict) -> Truth:

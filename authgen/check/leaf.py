@@ -160,7 +160,7 @@ def _is(wanted: Any) -> Holds:  # noqa: ANN401 - any value
 
     def holds(value: Any, facts: Facts) -> bool:  # noqa: ANN401 - any fact
         if isinstance(value, str):
-            stated = facts.folded(value)
+            stated = facts.words[value]
             return stated == plain if flag is None else flag is (stated != STATED_AS_NONE)
         if isinstance(value, tuple):
             return plain in [folded(v) for v in value or (STATED_AS_NONE,)]

@@ -43,6 +43,8 @@ from authgen.terms.words import (
 FIELD = re.compile(r"\{([a-z][a-zA-Z0-9_.]*)\}")
 """A field of a wording."""
 ALL_FORMS: Mapping[type, Form] = {**FORMS, Quantifier: quantifier}
+VERDICTS = (NOT_MET, NOT_DOCUMENTED, MET, NOT_APPLICABLE)
+"""By the truth of a criterion's test, and last where it does not apply."""
 TWO_ENDED = (CONTRAINDICATION, ADVISORY)
 """The severities for which *met* speaks against the request."""
 
@@ -71,8 +73,7 @@ class Rule:
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """What it comes to by the truth of its test, or where it does not apply."""
-        verdicts = (NOT_MET, NOT_DOCUMENTED, MET, NOT_APPLICABLE)
-        return tuple(Ruling(self.criterion, v, self._cure(v)) for v in verdicts)
+        return tuple(Ruling(self.criterion, v, self._cure(v)) for v in VERDICTS)
 
     def _cure(self, verdict: Verdict) -> Cure | None:
         """Give the cure: what is not documented is cured by a paper, or by the test itself."""

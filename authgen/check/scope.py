@@ -105,7 +105,7 @@ def known_of(name: str, place: Place) -> Callable[[Scope, Items], Any]:
     """Give what reads the value that a name means here: None where it does not count."""
     at, key = place.whose(name)
     if at is None:
-        return lambda scope, _: (scope.facts.values.get(key) or scope.facts.value(key)).value
+        return lambda scope, _: scope.facts.known(key)
     return lambda _, items: items[at].known(key)
 
 

@@ -73,7 +73,7 @@ class Look(Struct, frozen=True):
         if self.word is None:
             return [self.at(item, scope, items) for item in records.items]
         key, word = self.word
-        stated = _words(self.node.over, key, scope.facts)
+        stated = words(self.node.over, key, scope.facts)
         return [
             self.at(item, scope, items) if said in (None, word) else Seen(item, NO, _NOT_ASKED)
             for item, said in zip(records.items, stated, strict=True)
@@ -111,12 +111,12 @@ def word_of(node: Quantifier) -> tuple[str, str] | None:
     return next(((n.fact, folded(n.is_)) for n in own), None)
 
 
-def _words(over: str, key: str, facts: Facts) -> Sequence[str | None]:
+def words(over: str, key: str, facts: Facts) -> Sequence[str | None]:
     """Give the word that each item of a list states, None where it is not a word or is open."""
     name = f"{key} of {over}"
     if name not in facts.kept:
         stated = [item.as_stated().known(key) for item in facts.records(over).items]
-        facts.kept[name] = [facts.folded(v) if isinstance(v, str) else None for v in stated]
+        facts.kept[name] = [facts.words[v] if isinstance(v, str) else None for v in stated]
     found: Sequence[str | None] = facts.kept[name]
     return found
 

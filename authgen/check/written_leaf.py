@@ -29,6 +29,7 @@ def leaf(text: Text, node: Leaf, place: Place) -> str:
 
 Holds: TypeAlias = tuple[str, Sequence[str]]
 """An expression, and the names in it without which it cannot be told."""
+_OPEN: Holds = ("False", ["None"])  # the parameter has no value on that day
 
 
 def _is(text: Text, node: Leaf, value: str, place: Place) -> Holds:
@@ -37,7 +38,7 @@ def _is(text: Text, node: Leaf, value: str, place: Place) -> Holds:
         return f"{text.given(OPERATORS['is'])}({limit})({value}, facts)", [limit]
     wanted = text.stated(node.is_)
     if wanted is None:
-        return "False", ["None"]
+        return _OPEN
     other = f"{text.given(OPERATORS['is'](wanted))}({value}, facts)"
     if isinstance(wanted, str):
         plain = f"words[{value}] == {folded(wanted)!r}"
@@ -50,7 +51,7 @@ def _is(text: Text, node: Leaf, value: str, place: Place) -> Holds:
 def _one_of(text: Text, node: Leaf, value: str, _: Place) -> Holds:
     wanted = text.stated(node.one_of)
     if wanted is None:
-        return "False", ["None"]
+        return _OPEN
     other = f"{text.given(OPERATORS['one_of'](wanted))}({value}, facts)"
     if not all(isinstance(one, str) for one in wanted):
         return other, []
@@ -61,7 +62,7 @@ def _one_of(text: Text, node: Leaf, value: str, _: Place) -> Holds:
 def _within(text: Text, node: Leaf, value: str, _: Place) -> Holds:
     span = text.stated(node.within)
     if span is None:
-        return "False", ["None"]
+        return _OPEN
     return f"starts[{text.given(span)}] <= {value} <= as_of", []
 
 

@@ -21,8 +21,8 @@ Form: TypeAlias = Callable[["Text", Any, Place], str]
 """Writes the predicates of one form; gives the name that holds the truth."""
 _HEAD = """\
 def written(asked):
-    known, words, starts, facts = asked.known, asked.words, asked.starts, asked.facts
-    items, stating, as_of = asked.items, asked.stating, facts.as_of"""
+    known, starts, facts = asked.known, asked.starts, asked.facts
+    items, stating, words, as_of = asked.items, asked.stating, facts.words, facts.as_of"""
 _GIVEN: Mapping[str, Any] = {"N": NO, "U": UNKNOWN, "Y": YES}
 
 

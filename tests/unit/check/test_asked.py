@@ -74,7 +74,7 @@ def test_a_later_item_replaces_another() -> None:
 
 def test_a_window_ends_on_the_day_of_the_assessment() -> None:
     assert asked().starts[Span(6, "month")] == date(2026, 5, 17)
-    assert asked().words["  Rash of  DAYS"] == "rash of days"
+    assert asked().facts.words["  Rash of  DAYS"] == "rash of days"
 
 
 def test_a_trace_refers_to_what_was_ruled() -> None:
