@@ -12,7 +12,8 @@ import click
 from msgspec.structs import replace
 
 from authgen.cli.check import FOLDER, LEDGER, OVERLAY
-from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, PDF_ENGINE, TEMPLATES
+from authgen.cli.formats import FORMAT, FORMATS, PDF_ENGINE, needs_pdf
+from authgen.cli.letter import ORGANIZATION, OUT, TEMPLATES
 from authgen.errors import InvalidSettingsError, MissingInputError, UsageError
 from authgen.terms.words import Advice
 
@@ -106,6 +107,7 @@ def batch(ctx: click.Context, /, folder: Path, out: Path, **asked: Any) -> None:
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.cli.progress import JsonLog, Progress
 
+    needs_pdf(asked["form"], "pdf_engine")
     wanted = _batch(folder, out, asked)
     if asked["dry_run"]:
         _tell_plan(wanted)

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from authgen.cli.check import FOLDER, LEDGER, OVERLAY
+from authgen.cli.formats import EMBED, FORMAT, FORMATS, PDF_ENGINE, needs_pdf
 from authgen.cli.signing import signing
 
 if TYPE_CHECKING:
     from authgen.intake.keys import Key
     from authgen.review import Released
 
-FORMATS = {"docx": ("docx",), "pdf": ("pdf",), "both": ("docx", "pdf")}
 # Written out, because the room of letters loads only when asked for; a test holds the two equal.
 KINDS = (
     "certification",
@@ -26,7 +27,6 @@ KINDS = (
     "medical-necessity",
     "appeal",
 )
-ENGINES = ("weasyprint", "typst")  # as KINDS
 OUT = click.option(
     "-o",
     "--out",
@@ -34,14 +34,6 @@ OUT = click.option(
     type=FOLDER,
     metavar="FOLDER",
     help="Output folder; made when missing.",
-)
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="both",
-    show_default=True,
-    help="Word, PDF, or both.",
 )
 ORGANIZATION = click.option(
     "--organization",
@@ -67,25 +59,10 @@ DETERMINATION = click.option(
     metavar="FILE",
     help="determination.yaml of the person who decided.",
 )
-EMBED = click.option(
-    "--embed",
-    type=click.Choice(["summary", "full"]),
-    default="summary",
-    show_default=True,
-    help="Data carried in the PDF: decision and digests, or the whole assessment too.",
-)
 SUPERSEDES = click.option(
     "--supersedes",
     metavar="REFERENCE",
     help="The letter that this one corrects, as it prints its reference; the new one says so.",
-)
-PDF_ENGINE = click.option(
-    "--pdf-engine",
-    type=click.Choice(ENGINES),
-    default=ENGINES[0],
-    show_default=True,
-    metavar="ENGINE",
-    help="What lays out the PDF: weasyprint, or typst, many times faster, of authgen[typst].",
 )
 DENIAL = click.option(
     "--denial", type=FOLDER, metavar="FILE", help="denial.yaml of the payer, for --kind appeal."
@@ -134,18 +111,9 @@ def letter(  # noqa: PLR0913, PLR0917 - the options of the contract
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.review import Desk, Order
 
-    order = Order(
-        kind,
-        FORMATS[form],
-        determination,
-        denial,
-        overlay,
-        full=embed == "full",
-        ledger=ledger,
-        replaces=supersedes,
-        pdf_engine=pdf_engine,
-        key=key,
-    )
+    needs_pdf(form, "embed", "pdf_engine")
+    order = Order(kind, FORMATS[form], determination, denial, overlay, full=embed == "full")
+    order = replace(order, ledger=ledger, replaces=supersedes, pdf_engine=pdf_engine, key=key)
     tell(Desk(organization, templates).letter(folder, out, order))
 
 

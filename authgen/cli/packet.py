@@ -8,16 +8,13 @@ import click
 from msgspec.structs import replace
 
 from authgen.cli.check import FOLDER, LEDGER, OVERLAY
+from authgen.cli.formats import EMBED, FORMAT, FORMATS, PDF_ENGINE, needs_pdf
 from authgen.cli.letter import (
     DENIAL,
     DETERMINATION,
-    EMBED,
-    FORMAT,
-    FORMATS,
     KIND,
     ORGANIZATION,
     OUT,
-    PDF_ENGINE,
     SUPERSEDES,
     TEMPLATES,
     tell,
@@ -66,6 +63,7 @@ def packet(  # noqa: PLR0913, PLR0917 - the options of the contract
     """  # noqa: D301 - \b is click's mark for text to be kept as it stands
     from authgen.review import Desk, Order
 
+    needs_pdf(form, "embed")  # the packet itself is laid out by the engine of any letter
     desk = Desk(organization, templates)
     order = Order(kind, FORMATS[form], determination, denial, overlay, packet=True)
     order = replace(order, full=embed == "full", ledger=ledger, pdf_engine=pdf_engine)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from authgen.cli.check import FOLDER
+from authgen.cli.formats import needs_pdf
 
 if TYPE_CHECKING:
     from authgen.intake.keys import Key
@@ -46,8 +47,7 @@ def signing(command: Callable[..., None]) -> Callable[..., None]:
         passphrase_file: Path | None,
         **others: Any,  # noqa: ANN401 - as click gives them
     ) -> None:
-        if sign_with and others["form"] == "docx":
-            raise click.UsageError("--sign-with signs the PDF: leave out --format docx")
+        needs_pdf(others["form"], "sign_with")
         command(key=key_for(sign_with, passphrase_file), **others)
 
     return with_key

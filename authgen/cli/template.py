@@ -8,7 +8,8 @@ import click
 
 from authgen.cli.check import FOLDER
 from authgen.cli.form import FORM, MAPPING
-from authgen.cli.letter import FORMAT, FORMATS, ORGANIZATION, OUT, PDF_ENGINE, TEMPLATES
+from authgen.cli.formats import FORMAT, FORMATS, PDF_ENGINE, needs_pdf
+from authgen.cli.letter import ORGANIZATION, OUT, TEMPLATES
 
 
 @click.group()
@@ -101,6 +102,7 @@ def preview(  # noqa: PLR0913, PLR0917 - its options
     from authgen import workbench
     from authgen.review import Desk
 
+    needs_pdf(form, "pdf_engine")
     desk = Desk(organization, templates)
     for path in workbench.preview(desk, case, out, FORMATS[form], pdf_engine):
         click.echo(path)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from authgen.cli.letter import ENGINES as OFFERED_ENGINES
+from authgen.cli.formats import ENGINES as OFFERED_ENGINES
 from authgen.cli.letter import KINDS as OFFERED
 from authgen.letters.content import KINDS, Letter
 from authgen.letters.plain import plain

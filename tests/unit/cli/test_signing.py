@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
-from authgen.cli import main
 from authgen.cli.signing import key_for
 from authgen.errors import InvalidSettingsError
 from tests.keymaker import PASSPHRASE, key
@@ -21,13 +19,6 @@ def fixture_p12(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False)
     (tmp_path / "key.p12").write_bytes(key().p12)
     return tmp_path / "key.p12"
-
-
-def test_a_word_letter_is_not_signed(p12: Path) -> None:
-    words = ["letter", "case", "-o", "out", "--format", "docx", "--sign-with", str(p12)]
-    ran = CliRunner().invoke(main, words)
-    assert ran.exit_code == 2
-    assert "signs the PDF" in ran.stderr
 
 
 def test_nothing_is_signed_without_a_key(tmp_path: Path) -> None:
