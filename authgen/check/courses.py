@@ -80,7 +80,7 @@ def _begun(facts: Facts, days: list[date], first: date) -> int:
 
 
 def infusion_share(facts: Facts, _: Record | None) -> Trace:
-    """ADH-01: given were under parameter `adherence_percent` % of the infusions scheduled.
+    """ADH-01: under parameter `adherence_percent` % of the infusions scheduled were given.
 
     Those of the last `adherence_window` count.
     """

@@ -16,8 +16,10 @@ def schedule_lines(drug: str, schedule: Schedule) -> Iterator[str]:
     for period in schedule.periods:
         only = f", {period.course}" if period.course else ""
         yield f"  one certification covers {period.span} ({', '.join(period.kinds)}{only})"
-    yield f"  at least {schedule.shortest_interval} after the last infusion,"
-    yield f"  given up to {schedule.early_tolerance} early"
+    yield (
+        f"  at least {schedule.shortest_interval} after the last infusion; "
+        f"up to {schedule.early_tolerance} early is no fault"
+    )
     yield f"  a gap begins more than {schedule.gap_tolerance} after the next infusion was due"
     if schedule.extended_interval is not None:
         yield f"  an interval up to {schedule.extended_interval} is extended interval dosing"

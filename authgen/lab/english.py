@@ -237,7 +237,7 @@ def _parameters(model: BaseModel) -> list[str]:
 
 
 def used_terms(criteria: Iterable[Criterion], policy: Policy) -> tuple[str, ...]:
-    """Give the definitions that the criteria use, also through one another, sorted."""
+    """Give the definitions that the criteria use, also through one another, by their words."""
     found: set[str] = set()
     open_: list[BaseModel] = [c.test for c in criteria]
     open_ += [c.applies_if for c in criteria if c.applies_if is not None]
@@ -247,4 +247,4 @@ def used_terms(criteria: Iterable[Criterion], policy: Policy) -> tuple[str, ...]
             if isinstance(ref, DefinitionRef) and ref.definition not in found:
                 found.add(ref.definition)
                 open_.append(policy.definitions[ref.definition])
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=term_words))

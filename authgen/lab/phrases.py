@@ -45,6 +45,9 @@ _COMPARED = {
     "after": ("is on or after {}", "is before {}"),
 }
 """How each operator is said, and how its contrary is."""
+_ALL = "all of these hold:"
+_BRIEF = 2
+"""So many conditions choose the items of a list on its own line; more are a list of their own."""
 _PARAMETER = re.compile(r"(?:the )?parameter `(\w+)`")
 
 
@@ -123,16 +126,24 @@ class Phrases(Struct, frozen=True):
         return f"{words} {'after' if ref.plus is not None else 'before'} {fact}"
 
     def _quantified(self, node: Quantifier) -> list[str]:
+        """Say what of a list must hold; on one line where nothing in it is nested."""
         items, where = _items(node)
-        chosen = self._joined(where)
         if node.form == "every" and isinstance(node.then, NoneOf) and node.then.none == node.where:
             return [f"there are no {items}"]
-        of = f" where {chosen}" if chosen else ""
-        head = self._counted(node, items) + of
-        if node.then is None:
-            return [head]
-        then = self.lines(node.then)
-        return [f"{head}: {then[0]}"] if len(then) == 1 else _under(head, then)
+        head = self._counted(node, items)
+        then = [] if node.then is None else self.lines(node.then)
+        chosen = [self.lines(part) for part in where]
+        if len(chosen) > _BRIEF or not all(map(_is_plain, chosen)):
+            return self._chosen(head, where, then)
+        if chosen:
+            head += " where " + " and ".join(line for lines in chosen for line in lines)
+        return _followed(head, then) if then else [head]
+
+    def _chosen(self, head: str, where: tuple[Predicate, ...], then: list[str]) -> list[str]:
+        """Say which items are meant, and what must hold of them, as lists of their own."""
+        first, *others = self._points(_ALL, where) if len(where) > 1 else self.lines(where[0])
+        parts = [f"where {first}", *others, *(_followed("has this", then) if then else [])]
+        return [head, *(INDENT + line for line in parts)]
 
     def _counted(self, node: Quantifier, items: str) -> str:
         items += f" (newest of each {_bare(node.newest_per)})" if node.newest_per else ""
@@ -147,21 +158,15 @@ class Phrases(Struct, frozen=True):
             "latest": f"the latest of the {items}{by}",
         }[node.form]
 
-    def _joined(self, parts: Iterable[Predicate]) -> str:
-        return " and ".join(self._inline(p) for p in parts)
-
-    def _inline(self, node: Predicate) -> str:
-        lines = [line.strip() for line in self.lines(node)]
-        parts = [line.removeprefix("- ") for line in lines[1:]]
-        return f"{lines[0]} {'; '.join(parts)}" if parts else lines[0]
-
     def _group(self, node: Predicate) -> list[str]:
-        head, parts = self._heading(node)
+        return self._points(*self._heading(node))
+
+    def _points(self, head: str, parts: Iterable[Predicate]) -> list[str]:
         return _under(head, [line for part in parts for line in _point(self.lines(part))])
 
     def _heading(self, node: Predicate) -> tuple[str, tuple[Predicate, ...]]:
         if isinstance(node, AllOf):
-            return "all of these hold:", node.all
+            return _ALL, node.all
         if isinstance(node, AnyOf):
             return "any of these holds:", node.any
         if isinstance(node, AtLeast):
@@ -172,6 +177,15 @@ class Phrases(Struct, frozen=True):
 
 def _under(head: str, lines: Iterable[str]) -> list[str]:
     return [head if head.endswith(":") else f"{head}:", *(INDENT + line for line in lines)]
+
+
+def _is_plain(lines: list[str]) -> bool:
+    """Whether it is one line that can stand within another one."""
+    return len(lines) == 1 and ":" not in lines[0]
+
+
+def _followed(head: str, lines: list[str]) -> list[str]:
+    return [f"{head}: {lines[0]}"] if _is_plain(lines) else _under(head, lines)
 
 
 def _point(lines: list[str]) -> Iterator[str]:
@@ -205,7 +219,7 @@ def said(value: Any) -> str:  # noqa: ANN401 - any parameter or scalar
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
-        return ", ".join(said(v) for v in value)
+        return "(none)" if list(value) == ["none"] else ", ".join(said(v) for v in value)
     if isinstance(value, Decimal):
         return f"{value:f}"
     return VALUES.get(str(value), str(value).replace("_", " "))

@@ -205,7 +205,7 @@ def _line(text: str) -> Node:
     """Tell how deep a line stands, for its margin."""
     bare = text.lstrip(" ")
     point = bare.startswith("- ")
-    depth = min((len(text) - len(bare)) // len(INDENT) + point, 9)
+    depth = (len(text) - len(bare)) // len(INDENT) + point
     return {"depth": depth, "point": point, "text": f"• {bare[2:]}" if point else bare}
 
 

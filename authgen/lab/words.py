@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from authgen.check.wording import TESTS
+from authgen.letters.request_block import LINES_OF_BUSINESS
 
 NAMES: Mapping[str, str] = {
     "as_of": "the day of the assessment",
@@ -177,6 +178,7 @@ LISTS: Mapping[str, str] = {
 """What a list holds, as people name it."""
 VALUES: Mapping[str, str] = {
     **TESTS,
+    **LINES_OF_BUSINESS,
     "dmt": "a disease-modifying therapy",
     "immunosuppressant": "an immunosuppressant",
 }

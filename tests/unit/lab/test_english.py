@@ -107,7 +107,7 @@ def test_worsening_is_said_with_its_window() -> None:
     told = describe(policy("ms-natalizumab"))
     assert "confirmed EDSS worsening from 3 months after a course's start on" in told
     assert "confirmed EDSS worsening within the last 24 months" in told
-    assert "given were under 80 % of the infusions scheduled" in told
+    assert "under 80 % of the infusions scheduled were given" in told
     assert "there are no anti-natalizumab antibody results on file" in told
 
 

@@ -14,6 +14,7 @@ READ: TypeAdapter[Any] = TypeAdapter(Predicate)
 NUMBER = {"title": "N", "values": {"2025-08-01": {"value": 2, "cite": ["policy-base"]}}}
 SPAN = {"title": "S", "values": {"2025-08-01": {"value": "6 months", "cite": ["policy-base"]}}}
 YEARS = {"title": "Y", "values": {"2025-08-01": {"value": 18, "cite": ["policy-base"]}}}
+NOTHING = {"title": "E", "values": {"2025-08-01": {"value": ["none"], "cite": ["policy-base"]}}}
 POLICY = Policy.model_validate(
     {
         "schema": "authgen.policy/1",
@@ -24,7 +25,7 @@ POLICY = Policy.model_validate(
         "effective": {"from": "2025-08-01"},
         "drugs": ["ocrelizumab"],
         "kinds": {},
-        "parameters": {"number": NUMBER, "span": SPAN, "min_age": YEARS},
+        "parameters": {"number": NUMBER, "span": SPAN, "min_age": YEARS, "nothing": NOTHING},
         "definitions": {"given": {"fact": "date", "documented": True}},
         "criteria": [
             {
@@ -79,6 +80,11 @@ def said(test: dict[str, Any]) -> list[str]:
         (
             {"fact": "score", "at_most": {"fact": "baseline", "minus": {"param": "number"}}},
             "the score is at most baseline minus 2",
+        ),
+        ({"fact": "test", "one_of": {"param": "nothing"}}, "the test is one of (none)"),
+        (
+            {"fact": "coverage.line_of_business", "is": "medicare_advantage"},
+            "the line of business is Medicare Advantage",
         ),
         ({"fact": "assay", "documented": True}, "assay is documented"),
         ({"fact": "assay", "documented": False}, "assay is not documented"),
@@ -183,8 +189,8 @@ def test_both_columns_are_said() -> None:
             "at least 1 of the entries for PML on the problems list where course is PPMS",
         ),
         (
-            {"none": "clinical.tests", "where": [{"any": [LEAF, LEAF]}]},
-            "none of the tests on file where any of these holds: course is PPMS; course is PPMS",
+            {"some": "clinical.mri", "where": [LEAF, LEAF]},
+            "at least 1 of the MRI scans on file where course is PPMS and course is PPMS",
         ),
     ],
 )
@@ -198,4 +204,55 @@ def test_what_must_hold_of_items_stands_below_when_it_is_long() -> None:
         "  all of these hold:",
         "    - course is PPMS",
         "    - course is PPMS",
+    ]
+
+
+NOT_GIVEN = {"none": [{"definition": "given"}]}
+EITHER = {"any": [LEAF, LEAF]}
+
+
+def test_which_items_are_meant_is_a_list_when_it_is_nested() -> None:
+    where = [EITHER, {"none": [LEAF, LEAF]}]
+    assert said({"some": "clinical.tests", "where": where, "then": LEAF}) == [
+        "at least 1 of the tests on file",
+        "  where all of these hold:",
+        "    - any of these holds:",
+        "        - course is PPMS",
+        "        - course is PPMS",
+        "    - none of these holds:",
+        "        - course is PPMS",
+        "        - course is PPMS",
+        "  has this: course is PPMS",
+    ]
+
+
+def test_one_nested_condition_needs_no_list_around_it() -> None:
+    assert said({"every": "clinical.tests", "where": [EITHER], "then": EITHER}) == [
+        "each of the tests on file",
+        "  where any of these holds:",
+        "    - course is PPMS",
+        "    - course is PPMS",
+        "  has this:",
+        "    any of these holds:",
+        "      - course is PPMS",
+        "      - course is PPMS",
+    ]
+
+
+@pytest.mark.parametrize("where", [[LEAF, NOT_GIVEN], [LEAF, LEAF, LEAF]], ids=["colon", "long"])
+def test_what_would_not_read_on_one_line_is_a_list(where: list[Any]) -> None:
+    first, second, *points = said({"none": "clinical.infusions", "where": where})
+    assert [first, second] == [
+        "none of the infusions on file",
+        "  where all of these hold:",
+    ]
+    assert len(points) == len(where)
+    assert all(point.startswith("    - ") for point in points)
+
+
+def test_a_list_within_a_list_stands_below() -> None:
+    inner = {"some": "clinical.infusions", "then": LEAF}
+    assert said({"some": "clinical.relapses", "where": [LEAF], "then": inner}) == [
+        "at least 1 of the relapses on file where course is PPMS:",
+        "  at least 1 of the infusions on file: course is PPMS",
     ]

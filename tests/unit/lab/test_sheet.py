@@ -75,6 +75,12 @@ def test_a_criterion_is_told_in_english_with_its_references_by_number() -> None:
     assert rows(sheet)["AGE-01"]["cites"] == "policy"
 
 
+def test_every_level_of_a_nested_criterion_has_a_margin_of_its_own() -> None:
+    lines = rows(blank("ms-natalizumab", "natalizumab", "initial"))["SEC-06"]["lines"]
+    inner = next(i for i, line in enumerate(lines) if line["text"].endswith('given, not missed":'))
+    assert [line["depth"] for line in lines[inner : inner + 3]] == [10, 11, 13]
+
+
 def test_conditions_leave_room_for_what_the_case_gives() -> None:
     conditions = blank("ms-ocrelizumab", "ocrelizumab", "initial")["conditions"]
     assert any(text.startswith("This certification ends on __________.") for text in conditions)
