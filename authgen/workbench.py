@@ -18,7 +18,7 @@ from authgen.ledger.writing import disk_faults, make_folder, write
 from authgen.letters.content import Letter
 from authgen.render.context import letter_context
 from authgen.render.files import WEASYPRINT, files_of
-from authgen.render.lint import lint
+from authgen.render.lint import lint, lint_pages
 from authgen.render.remarks import remarked
 from authgen.render.shape import Shape, listing, shape_of
 from authgen.render.tags import tagged
@@ -49,9 +49,10 @@ def check(folder: Path | None, comments: Path | None = None) -> None:
 
     `comments` is where a copy of the Word template goes, with a comment at each of its faults.
     """
-    word = shape_of([tagged(letter_context(letter)) for letter in _letters()])
-    template = load_template(folder)
-    faults = lint(template, _html(), word)
+    letters, template = _letters(), load_template(folder)
+    contexts = [letter_context(letter) for letter in letters]
+    tags = lint(template, shape_of(contexts), shape_of(map(tagged, contexts)))
+    faults = tags or lint_pages(template, letters)
     if faults and comments:
         content = remarked(template.files[WORD], faults)
         with disk_faults():

@@ -38,7 +38,7 @@ def _with_base(begun: re.Match[str]) -> str:
     Under a mark without a base the layout draws a circle, which the PDF has no text for.
     """
     is_mark = unicodedata.category(begun[2]).startswith("M")
-    return f"{begun[1]}&nbsp;{begun[2]}" if is_mark else begun[0]
+    return f"{begun[1]}&#160;{begun[2]}" if is_mark else begun[0]
 
 
 @lru_cache(maxsize=4)

@@ -1,19 +1,22 @@
 """What is wrong with a template, each fault with its place, all of them at once.
 
-Nothing is rendered: tags are read and held against the fields that letters have. The gate and the
-sandbox refuse what is unsafe; their refusal is one of the faults told here.
+Tags are read and held against the fields that letters have. The gate and the sandbox refuse what
+is unsafe; their refusal is one of the faults told here. Nothing is rendered until the tags have no
+fault; then pages are filled in, but not laid out, since only they show whether they are XML.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from jinja2 import Environment, TemplateError, nodes
 from lxml import etree
 
 from authgen.errors import InvalidSettingsError, Problem
+from authgen.letters.content import Letter
 from authgen.render.docx import FILLED
 from authgen.render.gate import W, open_package, parse_strictly
+from authgen.render.numbered import misread
 from authgen.render.outline import Row, html_rows, unclosed, word_rows
 from authgen.render.sandbox import Sandbox
 from authgen.render.shape import Shape
@@ -29,6 +32,16 @@ _SUFFIX = ".html.jinja"
 def lint(template: Template, html: Shape, word: Shape) -> tuple[Problem, ...]:
     """Give every fault of a template; `html` and `word` are the fields that each may use."""
     return (*_of_word(template, word), *_of_html(template, html), *_of_typst(template))
+
+
+def lint_pages(template: Template, letters: Iterable[Letter]) -> tuple[Problem, ...]:
+    """Give the faults of a template's pages, once its tags have none."""
+    faults = dict.fromkeys(misread(template, letters))
+    hint = "close every tag, and write &#160; for &nbsp;; or leave out xmlns: then it is HTML"
+    return tuple(
+        _problem(f"{PAGE}: line {line}", f"the page is no XML from here on: {why}", hint)
+        for line, why in faults
+    )
 
 
 def _of_word(template: Template, shape: Shape) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from authgen.render.finish import finish_letter, say_where_links_lead
 from authgen.render.fonts import glyphs
 from authgen.render.html import render_html
 from authgen.render.template import Template
+from authgen.render.xhtml import document_of
 
 _DIGITS = 32
 
@@ -41,10 +42,7 @@ def lay_out(
     with strict(), undisturbed(), warnings.catch_warnings():
         # WeasyPrint leaves the file of its color profile to be closed by Python.
         warnings.simplefilter("ignore", ResourceWarning)
-        from weasyprint import HTML  # noqa: PLC0415 - takes half a second to load
-
-        document = HTML(string=page, base_url=BASE, url_fetcher=laid_out_by.fetcher)
-        content: bytes = document.write_pdf(
+        content: bytes = document_of(page, BASE, laid_out_by.fetcher).write_pdf(
             stylesheets=[laid_out_by.style],
             font_config=laid_out_by.fonts,
             pdf_variant=variant,

@@ -30,6 +30,14 @@ def test_every_fault_of_a_folder_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_that_is_no_xml_is_a_fault_of_the_folder(tmp_path: Path) -> None:
+    shipped = load_template().files["letter.html.jinja"].decode()
+    (tmp_path / "letter.html.jinja").write_text(shipped.replace("<head>", "<head>&nbsp;"), "utf-8")
+    with pytest.raises(InvalidSettingsError) as refused:
+        workbench.check(tmp_path)
+    assert [p.where for p in refused.value.problems] == ["letter.html.jinja: line 3"]
+
+
 def test_fields_of_every_kind_of_block_are_listed() -> None:
     names = {line.partition("\t")[0] for line in workbench.fields()}
     assert {"title", "decision.heading", "sections[].blocks[].rows[].settles[].text"} <= names

@@ -24,7 +24,7 @@ def test_a_mark_without_a_letter_before_it_stands_on_a_space(template: Template)
     letter = replace(sample.certification(), title="\u0301a \u0416\u0301", salutation="e\u0301")
     page = render_html(letter, template)
 
-    assert ">&nbsp;\u0301a \u0416\u0301<" in page
+    assert ">&#160;\u0301a \u0416\u0301<" in page
     assert ">e\u0301<" in page
 
 

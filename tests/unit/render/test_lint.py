@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from authgen.letters.content import Letter
 from authgen.render.context import letter_context
-from authgen.render.lint import lint
+from authgen.render.lint import lint, lint_pages
 from authgen.render.shape import Shape, shape_of
 from authgen.render.tags import tagged
 from authgen.render.template import PAGE, TYPST, WORD, Template
@@ -41,6 +41,16 @@ def word(template: Template, change: Callable[[dict[str, bytes]], None]) -> Temp
 
 def test_the_shipped_template_has_no_faults(template: Template) -> None:
     assert told(template) == []
+
+
+def test_a_page_that_is_no_xml_is_told_once_and_with_its_line(template: Template) -> None:
+    page = template.files[PAGE].decode().replace('id="signature">', 'id="signature"><br>')
+    letters = (sample.certification(), sample.referral())
+
+    assert lint_pages(template, letters) == ()
+    (fault,) = lint_pages(html(template, page), letters)
+    assert fault.where == "letter.html.jinja: line 78"
+    assert fault.what == "the page is no XML from here on: mismatched tag"
 
 
 def test_a_typst_source_that_reaches_out_is_a_fault(template: Template) -> None:
