@@ -27,7 +27,8 @@ from authgen.render.bidi import times_found
 from authgen.render.readback import fold
 
 _SLACK = 1.0  # points that a box is read beyond its edges
-_HYPHEN = ("\ufffe", "-")  # how PDFium marks one at the end of a line
+# How PDFium marks a hyphen at the end of a line: within a box, and on a whole page.
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 
 
 def prove(
@@ -75,7 +76,7 @@ def _read(content: bytes) -> bytes:
     document.init_forms()
     widgets = [w for page in range(len(document)) for w in _widgets(document, page)]
     texts = [page.get_textpage().get_text_range() for page in document]
-    text = "".join(texts).replace(*_HYPHEN)
+    text = "".join(texts).translate(_HYPHENS)
     return json.dumps({"held": held, "drawn": drawn, "widgets": widgets, "text": text}).encode()
 
 
@@ -90,7 +91,7 @@ def _widgets(document: pypdfium2.PdfDocument, number: int) -> Iterator[dict[str,
     page.close()
     text = document[number].get_textpage()
     for name, value, box in found:
-        said = text.get_text_bounded(*box).replace(*_HYPHEN)
+        said = text.get_text_bounded(*box).translate(_HYPHENS)
         yield {"name": name, "value": value, "text": said}
 
 

@@ -18,7 +18,7 @@ from authgen.forms.text import Drawn, draw, look_of
 from authgen.render.template import load_template
 from tests.unit.forms import made
 
-SAID = {"a": "Ωμέγα, 3 mg", "b": "F"}
+SAID = {"a": "Ωμέγα, 3 mg", "b": "F", "e": "-".join(["anti-JCV"] * 12)}  # breaks at hyphens
 LONG = "a well-known reason and " * 60
 
 
@@ -32,6 +32,7 @@ class Proven:
             made.chosen("b", ("F", "Female"), ("M", "Male")),
             made.text("c", (20, 80, 200, 92)),
             made.group("d", "0", "1", Opt=pikepdf.Array([String("New"), String("Old")])),
+            made.text("e", (20, 20, 120, 140), Ff=1 << 12),
         )
         self.fields: dict[str, FormField] = {f.name: f for f in read_form(form)[0]}
         look = look_of(load_template())
