@@ -65,13 +65,14 @@ class Namer(Struct, frozen=True):
         add = getattr(self, f"_{name}", None)
         if add is None:
             return record
-        values = {**record.values, **add(record.values)}
-        disputed = {**record.disputed, **self._untold(values, *_DRUGS.get(name, ()))}
+        values, disputed = {**record.values, **add(record.values)}, record.disputed
+        if name in _DRUGS:
+            disputed = {**disputed, **self._untold(values, *_DRUGS[name])}
         return Record(record.path, values, record.citations, record.fault, disputed)
 
-    def _untold(self, values: dict[str, Any], stated: str = "", *fields: str) -> dict[str, str]:
+    def _untold(self, values: dict[str, Any], stated: str, *fields: str) -> dict[str, str]:
         """Leave open what a drug is when no table knows its name."""
-        name = values.get(stated)
+        name = values[stated]
         if name is None or values[fields[0]] is not None:
             return {}
         close = self.tables.similar_names(name)

@@ -7,8 +7,8 @@ Nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -22,6 +22,8 @@ DAYS_PER_WEEK = 7
 DAYS_PER_MONTH = WEEKS_PER_MONTH * DAYS_PER_WEEK
 LAST_DAY = 3_660
 """The last day that a regimen can name; a period that runs on has no doses after it."""
+_ONCE = Span(LAST_DAY, "day")
+"""The interval of a line that names none: no second dose can follow."""
 
 
 class Ordered(Struct, frozen=True):
@@ -44,12 +46,13 @@ def ordered(request: Request, months: bool) -> tuple[Ordered, ...]:  # noqa: FBT
 
     `months`: the drug's schedule counts in months, so that 24 weeks are stepped as 6 months.
     """
-    doses = (
-        dose
-        for number, line in enumerate(request.regimen)
-        for dose in _doses(request, number, line, months)
-    )
-    return tuple(sorted(doses, key=lambda d: d.day))
+    found: list[Ordered] = []
+    for number, line in enumerate(request.regimen):
+        found += _doses(request, number, line, months)
+    return tuple(sorted(found, key=_DAY))
+
+
+_DAY = attrgetter("day")
 
 
 def doses(facts: Facts, *, months: bool) -> tuple[Ordered, ...]:
@@ -71,36 +74,20 @@ def _doses(
     number: int,
     line: RegimenLine,
     months: bool,  # noqa: FBT001
-) -> Iterator[Ordered]:
+) -> list[Ordered]:
     start, end = request.period.start, last_planned(request)
-    for named in line.days or ():
-        day = start + timedelta(days=named - 1)
-        if day <= end:
-            yield Ordered(day, named, line.dose, line.route, line=number)
-    step = _step(line.every, months)
-    for k, day in enumerate(_dates(line, start, end, step)):
-        yield Ordered(day, (day - start).days + 1, line.dose, line.route, step, bool(k), number)
-
-
-def _dates(line: RegimenLine, start: date, end: date, step: Span | None) -> Iterator[date]:
-    """Give the dates of a line that names a first day, up to the last that it asks for."""
+    dose, route, before = line.dose, line.route, start.toordinal() - 1
     if line.first_day is None:
-        return
+        named = [(start + timedelta(days=n - 1), n) for n in line.days or ()]
+        return [Ordered(day, n, dose, route, line=number) for day, n in named if day <= end]
     first = start + timedelta(days=line.first_day - 1)
     last = min(end, start + timedelta(days=(line.last_day or LAST_DAY) - 1))
-    for k in range(_most(line, (last - first).days, step)):
-        day = step.after(first, k) if step and k else first
-        if day > last:
-            return
-        yield day
-
-
-def _most(line: RegimenLine, days: int, step: Span | None) -> int:
-    """Give how many dates a line can have at most in some days."""
-    if days < 0:
-        return 0
-    steps = days // shortest_days(step) if step else 0
-    return min(line.count or LAST_DAY, 1 + steps)
+    step = _step(line.every, months)
+    days = (step or _ONCE).dates(first, last)[: line.count]
+    return [
+        Ordered(day, day.toordinal() - before, dose, route, step, day is not days[0], number)
+        for day in days
+    ]
 
 
 def _step(every: Span | None, months: bool) -> Span | None:  # noqa: FBT001

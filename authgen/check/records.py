@@ -152,14 +152,15 @@ def _clashes(group: list[Record]) -> Iterator[Problem]:
 
 def _identity(name: str, record: Record) -> tuple[Any, ...]:
     keys = KEYS.get(name, ())
-    if not keys or any(record.values[k] is None for k in keys if k in _TELLING):
+    known = [folded(record.values[k]) for k in keys]
+    if not keys or None in [v for k, v in zip(keys, known, strict=True) if k in _TELLING]:
         return _said(record)
-    return tuple(folded(record.values[k]) for k in keys)
+    return tuple(known)
 
 
 def _said(record: Record) -> tuple[Any, ...]:
-    stated = ((k, folded(v)) for k, v in record.values.items() if v is not None)
-    return tuple(sorted(stated, key=lambda kv: kv[0]))
+    stated = [(k, folded(v)) for k, v in record.values.items() if v is not None]
+    return tuple(sorted(stated))  # no key stands twice, so that values are not compared
 
 
 def _newest_first(records: Sequence[Record]) -> tuple[Record, ...]:

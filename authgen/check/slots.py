@@ -13,12 +13,11 @@ from decimal import Decimal
 from itertools import count, takewhile
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from authgen.case.request import RegimenLine
 from authgen.check.facts import Facts, Value
 from authgen.check.orders import Ordered, is_longer, last_planned, shortest_days
-from authgen.policy.schedule import Course, Schedule
+from authgen.policy.schedule import Course, Schedule, Slot
 from authgen.terms.dates import Span
 from authgen.terms.dose import Dose
 
@@ -37,26 +36,20 @@ class Notes(Struct):
     extended: bool = False
 
 
-class Slot(Struct, frozen=True):
-    """One dose of the schedule: how much, how long after the one before it (None: anywhere)."""
-
-    most: Dose
-    least: Dose
-    number: int | None  # the day, where the schedule names it
-    after: Span | None  # the interval from the dose before
-
-
 def note_slots(facts: Facts, course: Course, asked: tuple[Ordered, ...], notes: Notes) -> None:
     """Hold the doses asked for against the slots of a course."""
-    surface = facts.value(NO_SURFACE.path).value
+    surface = facts.known(NO_SURFACE.path)
+    is_one_line = len(facts.dossier.case.request.regimen) == 1
     before: Ordered | None = None
     held: Slot | None = None
     for dose, slot in _paired(course, asked, notes):
         if slot is None:
             notes.faults.append(f"the dose on {dose.day} is one more than the schedule has")
             break
-        if slot is held and before is not None and before.again and _one_line(before, dose):
-            continue  # what can be said of it was said of the one before
+        if slot is held and before is not None and before.again and dose.line == before.line:
+            if is_one_line:
+                break  # what can be said of it, and of those after it, was said of the one before
+            continue
         note_dose(dose.dose, slot.most, slot.least, surface, notes)
         _note_written(facts.schedule, dose, slot, notes)
         _note_gap(facts.schedule, before, dose, slot, notes)
@@ -81,25 +74,15 @@ def _goes_on(line: RegimenLine) -> bool:
     return line.every is not None and line.last_day is None and line.count is None
 
 
-def _slots(course: Course) -> list[Slot]:
-    """Give the slots that the schedule puts on a named day, in order."""
-    slots = [Slot(line.dose, line.dose, n, None) for line in course.loading for n in line.days]
-    keep = course.maintenance
-    if keep is not None:
-        slots.append(Slot(keep.dose, keep.min_dose or keep.dose, keep.first_day, keep.every))
-    return sorted(slots, key=lambda s: s.number or 0)
-
-
 def _paired(
     course: Course, asked: tuple[Ordered, ...], notes: Notes
 ) -> Iterator[tuple[Ordered, Slot | None]]:
     """Pair each dose with its slot; a slot that a dose comes after is left out, and said so."""
-    named = deque(_slots(course))
-    again = replace(named[-1], number=None) if course.maintenance else None
+    named = deque(course.slots)
     for dose in asked:
         while len(named) > 1 and dose.number >= (named[1].number or 0):
             notes.low.append(f"the dose of day {named.popleft().number} is left out")
-        yield dose, named.popleft() if named else again
+        yield dose, named.popleft() if named else course.again
 
 
 def _note_written(schedule: Schedule, dose: Ordered, slot: Slot, notes: Notes) -> None:

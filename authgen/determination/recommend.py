@@ -24,9 +24,15 @@ _CURABLE = frozenset({Cure.DOCUMENT, Cure.ACTION})
 
 def recommend(findings: Iterable[Ruling]) -> tuple[Advice, tuple[str, ...]]:
     """Give the advice and the ids that decide it, in the policy's order; none for certify."""
-    found = tuple(findings)
+    # Most findings are as a request should have them, and need no second look.
+    found = [
+        f
+        for f in findings
+        if f.verdict is NOT_DOCUMENTED
+        or (f.verdict is MET) is (f.criterion.severity is CONTRAINDICATION)
+    ]
     for advice, decides in ((Advice.REFER, is_grave), (Advice.REQUEST_INFORMATION, is_open)):
-        basis = tuple(f.id for f in found if decides(f))
+        basis = tuple([f.id for f in found if decides(f)])
         if basis:
             return advice, basis
     return Advice.CERTIFY, ()

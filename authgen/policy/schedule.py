@@ -1,13 +1,27 @@
 """How a drug is given: doses by day, certified period, tolerances. Data for dose and units."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from authgen.case.fields import DoseText, Frozen, Line, Many, SpanText, Text
 from authgen.case.request import DayNumber
+from authgen.terms.dates import Span
+from authgen.terms.dose import Dose
 
 Judged = Literal["initial", "continuation", "restart", "acute"]
+
+
+class Slot(Struct, frozen=True):
+    """One dose of a course: how much, how long after the one before it (None: anywhere)."""
+
+    most: Dose
+    least: Dose
+    number: int | None  # the day, where the course names it
+    after: Span | None  # the interval from the dose before
 
 
 class DayDose(Frozen):
@@ -48,6 +62,20 @@ class Course(Frozen):
     maintenance: Maintenance | None = None
     daily: Daily | None = None
     cite: Many[Text] = ()
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The doses on a named day, in order."""
+        slots = [Slot(line.dose, line.dose, n, None) for line in self.loading for n in line.days]
+        keep = self.maintenance
+        if keep is not None:
+            slots.append(Slot(keep.dose, keep.min_dose or keep.dose, keep.first_day, keep.every))
+        return tuple(sorted(slots, key=lambda s: s.number or 0))
+
+    @cached_property
+    def again(self) -> Slot | None:
+        """The dose that repeats."""
+        return None if self.maintenance is None else replace(self.slots[-1], number=None)
 
 
 class CertifiedPeriod(Frozen):

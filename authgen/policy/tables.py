@@ -209,6 +209,24 @@ class Tables(Frozen):
         return {n: e for e in self.editions for n in _names(e.name, e.names)}
 
     @cached_property
+    def _product_by_drug(self) -> dict[str, Product]:
+        return {p.drug: p for p in self.products}
+
+    @cached_property
+    def _codes(self) -> dict[str, list[HcpcsCode]]:
+        """Each HCPCS code with its entries: a unit may change on a day."""
+        return {c.code: [one for one in self.hcpcs if one.code == c.code] for c in self.hcpcs}
+
+    @cached_property
+    def _diagnosis_by_code(self) -> dict[str, DiagnosisCode]:
+        return {d.code: d for d in self.diagnoses}
+
+    @cached_property
+    def _diagnoses_by_course(self) -> dict[str, list[DiagnosisCode]]:
+        courses = {course for d in self.diagnoses for course in d.courses}
+        return {c: [d for d in self.diagnoses if c in d.courses] for c in courses}
+
+    @cached_property
     def _brands(self) -> tuple[tuple[str, str], ...]:
         """Each brand with its drug key, longest first: Ocrevus Zunovo is no Ocrevus."""
         named = ((folded(brand), p.drug) for p in self.products for brand in p.brands)
@@ -243,19 +261,19 @@ class Tables(Frozen):
 
     def product(self, drug: str) -> Product | None:
         """Give the product of a drug key."""
-        return next((p for p in self.products if p.drug == drug), None)
+        return self._product_by_drug.get(drug)
 
     def code(self, hcpcs: str, day: date) -> HcpcsCode | None:
         """Give a HCPCS code that is in force on a day."""
-        return next((c for c in self.hcpcs if c.code == hcpcs and c.in_force(day)), None)
+        return next((c for c in self._codes.get(hcpcs, ()) if c.in_force(day)), None)
 
     def diagnosis(self, code: str) -> DiagnosisCode | None:
         """Give an ICD-10-CM code; None when no table knows it."""
-        return next((d for d in self.diagnoses if d.code == code), None)
+        return self._diagnosis_by_code.get(code)
 
     def leaves(self, course: str, day: date) -> tuple[DiagnosisCode, ...]:
         """Give the codes that stand for a course and may be billed on a day."""
-        return tuple(d for d in self.diagnoses if course in d.courses and d.billable(day))
+        return tuple([d for d in self._diagnoses_by_course.get(course, ()) if d.billable(day)])
 
     def specialty(self, name: str) -> Specialty | None:
         """Give the specialty that a name means; None when no table knows it."""

@@ -44,6 +44,20 @@ class Span:
         """Give the date this span earlier than `day`."""
         return _moved(day, self, -1)
 
+    def dates(self, first: date, last: date) -> list[date]:
+        """Give the dates in whole steps from `first`, itself among them, to `last`."""
+        if last < first:
+            return []
+        days = self.count * _DAYS.get(self.unit, 0)
+        if days:
+            steps = range(first.toordinal(), last.toordinal() + 1, days)
+            return [date.fromordinal(step) for step in steps]
+        months = self.count * (_MONTHS_PER_YEAR if self.unit == "year" else 1)
+        return [add_months(first, n) for n in range(0, full_months(first, last) + 1, months)]
+
+
+_DAYS = {"day": 1, "week": 7}
+
 
 def _moved(day: date, span: Span, times: int) -> date:
     count = times * span.count

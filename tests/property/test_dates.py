@@ -1,6 +1,7 @@
 """Calendar months as a policy means them: clamped, inclusive, monotone."""
 
 from datetime import date, timedelta
+from itertools import takewhile
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +57,12 @@ def test_full_months_is_the_greatest_that_fits(one: date, other: date) -> None:
 @given(days, days)
 def test_nobody_grows_younger(born: date, day: date) -> None:
     assert age_on(born, day) <= age_on(born, day + timedelta(days=1)) <= age_on(born, day) + 1
+
+
+@given(days, spans.filter(lambda span: span.count > 0), st.integers(-40, 800))
+def test_dates_in_steps_are_those_counted_from_the_first(
+    first: date, span: Span, length: int
+) -> None:
+    last = first + timedelta(days=length)
+    steps = takewhile(lambda day: day <= last, (span.after(first, k) for k in range(801)))
+    assert span.dates(first, last) == list(steps)
