@@ -7,23 +7,35 @@ from datetime import date
 from authgen.check.facts import Facts, Record
 from authgen.check.finding import Trace
 from authgen.policy.tables import DiagnosisCode, HcpcsCode
-from authgen.terms.truth import NO, UNKNOWN, YES
+from authgen.terms.truth import NO, UNKNOWN, YES, Truth
 
 _CODE = "clinical.diagnosis.icd10"
+_COURSE = "clinical.diagnosis.course"
+_EDITION = "clinical.diagnosis.criteria"
+_MADE = "clinical.diagnosis.date"
 
 
-def diagnosis_code(facts: Facts, _: Record | None) -> Trace:
+def diagnosis_truth(facts: Facts, _: Record | None) -> Truth:
+    """DX-03, its truth alone."""
+    code, course = facts.known(_CODE), facts.known(_COURSE)
+    entry = facts.tables.diagnosis(str(code))
+    is_billable = entry is not None and entry.billable(facts.dossier.case.request.period.start)
+    if code is None or (is_billable and course is None):
+        return UNKNOWN
+    return YES if entry is not None and is_billable and course in entry.courses else NO
+
+
+def diagnosis_code(facts: Facts, item: Record | None) -> Trace:
     """DX-03: the ICD-10-CM code is billable on the first day and stands for the course."""
-    code, course = (facts.value(f"clinical.diagnosis.{k}") for k in ("icd10", "course"))
+    truth, code, course = diagnosis_truth(facts, item), facts.value(_CODE), facts.value(_COURSE)
+    if truth is UNKNOWN:
+        wanting = course if code.known else code
+        return Trace(truth, fact=wanting.path, reason=wanting.reason)
+    if truth is YES:
+        return Trace(truth, fact=_CODE, citations=code.citations)
     start = facts.dossier.case.request.period.start
     entry = facts.tables.diagnosis(str(code.value))
-    barred = code.known and (entry is None or not entry.billable(start))
-    unknown = next((v for v in (code, course) if not v.known), None)
-    if unknown is not None and not barred:
-        return Trace(UNKNOWN, fact=unknown.path, reason=unknown.reason)
     leaves = [d.code for d in facts.tables.leaves(str(course.value), start)]
-    if code.value in leaves:
-        return Trace(YES, fact=_CODE, citations=code.citations)
     right = f"for {course.value} use {', '.join(leaves)}" if leaves else "use that of the course"
     reason = f"{code.value} {_why_not(entry, start)}; {right}"
     return Trace(NO, fact=_CODE, reason=reason, citations=code.citations)
@@ -57,11 +69,17 @@ def _why_not_drug(own: tuple[str, ...], in_force: HcpcsCode | None, code: str) -
     return "is not in force on the first day of the period"
 
 
+def edition_truth(facts: Facts, _: Record | None) -> Truth:
+    """DX-01, its truth alone."""
+    named, dated, course = map(facts.known, (_EDITION, _MADE, _COURSE))
+    if named is None or dated is None or course is None:
+        return UNKNOWN
+    return UNKNOWN if _edition_fault(facts, named, dated, course) else YES
+
+
 def edition(facts: Facts, _: Record | None) -> Trace:
     """DX-01: the diagnosis was made by criteria in use on its date."""
-    named, dated, course = (
-        facts.value(f"clinical.diagnosis.{k}") for k in ("criteria", "date", "course")
-    )
+    named, dated, course = map(facts.value, (_EDITION, _MADE, _COURSE))
     unknown = next((v for v in (named, dated, course) if not v.known), None)
     if unknown is not None:
         return Trace(UNKNOWN, fact=unknown.path, reason=unknown.reason)

@@ -7,7 +7,7 @@ courses, confirmed EDSS worsening and gap (design of the criteria language).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -20,9 +20,16 @@ from authgen.check.orders import doses
 from authgen.check.scope import Function
 from authgen.check.slots import NO_SURFACE
 from authgen.policy.schedule import CertifiedPeriod
+from authgen.policy.tables import HcpcsCode
 from authgen.terms.dates import Span, age_on
 from authgen.terms.dose import billing_units
 from authgen.terms.truth import NO, UNKNOWN, YES, Truth
+
+
+def dose_truth(facts: Facts, _: Record | None) -> Truth:
+    """DOSE-01, its truth alone."""
+    found = fit(facts)
+    return NO if found.faults else UNKNOWN if found.open else YES
 
 
 def dose(facts: Facts, _: Record | None) -> Trace:
@@ -73,27 +80,44 @@ def dose_reload(facts: Facts, _: Record | None) -> Trace:
     return _flag(not found.faults and given, "the loading doses are given again")
 
 
+def _units(facts: Facts) -> tuple[HcpcsCode | None, int | None]:
+    """Give the code of the request, and how many units of it the regimen needs."""
+    request = facts.dossier.case.request
+    code = facts.tables.code(request.hcpcs, request.period.start)
+    return code, None if code is None else units_needed(facts, code.unit_mg)
+
+
+def units_truth(facts: Facts, _: Record | None) -> Truth:
+    """DOSE-02, its truth alone."""
+    needed = _units(facts)[1]
+    return UNKNOWN if needed is None else Truth.of(facts.dossier.case.request.units <= needed)
+
+
 def units(facts: Facts, _: Record | None) -> Trace:
     """DOSE-02: units asked for are no more than the regimen's dates inside the period need."""
     request = facts.dossier.case.request
-    code = facts.tables.code(request.hcpcs, request.period.start)
+    code, needed = _units(facts)
     if code is None:
         return Trace(UNKNOWN, fact="request.hcpcs", reason="the code's unit is not known")
-    needed = units_needed(facts, code.unit_mg)
     if needed is None:
         return _no_surface()
+    cited = _surface_cited(facts)
+    if request.units <= needed:
+        return Trace(YES, fact="request.units", citations=cited)
     reason = f"{request.units:,} units are asked for; the regimen needs {needed:,}"
-    truth = Truth.of(request.units <= needed)
-    return Trace(truth, fact="request.units", reason=reason, citations=_surface_cited(facts))
+    return Trace(NO, fact="request.units", reason=reason, citations=cited)
 
 
 def units_needed(facts: Facts, unit_mg: Decimal) -> int | None:
     """Give the HCPCS units of the regimen in the period; None without a body surface area."""
-    surface = facts.value(NO_SURFACE.path).value
-    months = _steps_in_months(facts)
-    asked = [d.dose.in_mg(surface) for d in doses(facts, months=months)]
-    known = [d for d in asked if d is not None]
-    return sum(billing_units(d, unit_mg) for d in known) if len(known) == len(asked) else None
+    surface, needed = facts.known(NO_SURFACE.path), 0
+    asked = [dose.line for dose in doses(facts, months=_steps_in_months(facts))]
+    for number, line in enumerate(facts.dossier.case.request.regimen):
+        milligrams = line.dose.in_mg(surface)
+        if milligrams is None and number in asked:
+            return None
+        needed += asked.count(number) * billing_units(milligrams or Decimal(0), unit_mg)
+    return needed
 
 
 def _steps_in_months(facts: Facts) -> bool:
@@ -104,24 +128,27 @@ def _steps_in_months(facts: Facts) -> bool:
 def period(facts: Facts, _: Record | None) -> Trace:
     """PER-01: the period is no longer than one certification, one day excused (PER-TRIM)."""
     asked, last = facts.dossier.case.request.period, last_day(facts)
-    over = (asked.end - last).days
+    if (asked.end - last).days <= 1:
+        return Trace(YES, fact="request.period")
     reason = f"{asked.start} to {asked.end}; one certification runs to {last}"
-    return Trace(Truth.of(over <= 1), fact="request.period", reason=reason)
+    return Trace(NO, fact="request.period", reason=reason)
 
 
 def period_trim(facts: Facts, _: Record | None) -> Trace:
     """PER-TRIM: the period is one day too long, and is certified trimmed."""
-    over = (facts.dossier.case.request.period.end - last_day(facts)).days
-    return Trace(Truth.of(over == 1), fact="request.period", reason=f"trimmed to {last_day(facts)}")
+    last = last_day(facts)
+    if (facts.dossier.case.request.period.end - last).days != 1:
+        return Trace(NO, fact="request.period")
+    return Trace(YES, fact="request.period", reason=f"trimmed to {last}")
 
 
 def last_day(facts: Facts) -> date:
     """Give the last day that one certification covers from the start asked for."""
-    key = f"last day of a {facts.kind} request"
-    if key not in facts.kept:
+    found: date | None = facts.kept.get(("last day", facts.kind))
+    if found is None:
         start = facts.dossier.case.request.period.start
-        facts.kept[key] = certified_span(facts).after(start) - timedelta(days=1)
-    found: date = facts.kept[key]
+        found = certified_span(facts).after(start) - timedelta(days=1)
+        facts.kept["last day", facts.kind] = found
     return found
 
 
@@ -140,10 +167,10 @@ def age(facts: Facts, _: Record | None) -> Trace:
     """AGE-01: whole years on the first day of the period are at least the parameter `min_age`."""
     case = facts.dossier.case
     years = age_on(case.member.birth_date, case.request.period.start)
+    if years >= facts.parameter("min_age"):
+        return Trace(YES, fact="member.birth_date")
     reason = f"{years} years on {case.request.period.start}"
-    return Trace(
-        Truth.of(years >= facts.parameter("min_age")), fact="member.birth_date", reason=reason
-    )
+    return Trace(NO, fact="member.birth_date", reason=reason)
 
 
 FUNCTIONS: Mapping[str, Function] = {
@@ -166,3 +193,10 @@ FUNCTIONS: Mapping[str, Function] = {
     "infusion_share": courses.infusion_share,
 }
 """Every function by the name that criteria call it; a house test holds the list."""
+TRUTHS: Mapping[str, Callable[[Facts, Record | None], Truth]] = {
+    "dose": dose_truth,
+    "units": units_truth,
+    "diagnosis_code": codes.diagnosis_truth,
+    "edition": codes.edition_truth,
+}
+"""Those of which the truth alone takes much less than the trace."""

@@ -49,11 +49,20 @@ class Fit(Struct, frozen=True):
 
 def fit(facts: Facts) -> Fit:
     """Give the best fit of the regimen among the courses for the kind judged."""
-    key = f"fit of a {facts.kind} request"
-    if key not in facts.kept:
-        facts.kept[key] = min(_fits(facts), key=lambda f: (len(f.faults), len(f.open)))
-    found: Fit = facts.kept[key]
+    found: Fit | None = facts.kept.get(("fit", facts.kind))
+    if found is None:
+        found = facts.kept["fit", facts.kind] = _best(_fits(facts))
     return found
+
+
+def _best(fits: Iterator[Fit]) -> Fit:
+    """Give the first fit that nothing speaks against, or the one with the least."""
+    tried: list[Fit] = []
+    for found in fits:
+        if not found.faults and not found.open:
+            return found
+        tried.append(found)
+    return min(tried, key=lambda f: (len(f.faults), len(f.open)))
 
 
 def _fits(facts: Facts) -> Iterator[Fit]:
@@ -71,9 +80,8 @@ def _fitted(course: Course, notes: Notes, *, reload: bool = False) -> Fit:
 
 
 def _is_reload(facts: Facts, course: Course) -> bool:
-    anti_cd20 = facts.value("request.drug_class").value == "anti_cd20"
     again = facts.kind == "restart" and "restart" not in course.kinds
-    return anti_cd20 and again and bool(course.loading)
+    return again and bool(course.loading) and facts.known("request.drug_class") == "anti_cd20"
 
 
 def _reloading(facts: Facts, course: Course) -> Fit:
@@ -108,7 +116,10 @@ def _in_months(course: Course) -> bool:
 
 
 def _note_routes(facts: Facts, asked: tuple[Ordered, ...], notes: Notes) -> None:
-    routes = {_route(written) for written in {d.route for d in asked}}
+    stated = {d.route for d in asked}
+    if stated == {facts.schedule.route}:
+        return
+    routes = set(map(_route, stated))
     other = sorted(routes - {facts.schedule.route, ""})
     if other:
         notes.faults.append(f"the route is {facts.schedule.route}, not {', '.join(other)}")
@@ -147,7 +158,7 @@ def _allowed(facts: Facts, last: date) -> date:
 
 
 def _note_daily(facts: Facts, daily: Daily, asked: tuple[Ordered, ...], notes: Notes) -> None:
-    surface = facts.value(NO_SURFACE.path).value
+    surface = facts.known(NO_SURFACE.path)
     if len(asked) > daily.max_days:
         notes.faults.append(f"{len(asked)} days are asked for; the schedule has {daily.max_days}")
     if any(b.day - a.day != timedelta(days=1) for a, b in pairwise(asked)):

@@ -6,7 +6,7 @@ that is stated but not shown stays visible, with the reason, so that it can leav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import Any
 
@@ -86,7 +86,10 @@ class Records(Struct, frozen=True):
 
 
 class Words(dict[str, str]):
-    """Words to compare with others: those of a case are compared again and again."""
+    """Words to compare with others: those of a case are compared again and again.
+
+    It may begin with those of the law, which most words of a case are.
+    """
 
     def __missing__(self, word: str) -> str:
         """Fold a word."""
@@ -115,7 +118,7 @@ class Facts(Struct, frozen=True):
     derived: Mapping[str, Callable[[Facts], Value]]
     parameters: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
-    kept: dict[str, Any] = field(default_factory=dict)  # what was worked out once, by what it is
+    kept: dict[Hashable, Any] = field(default_factory=dict)  # what was worked out once
     values: dict[str, Value] = field(default_factory=dict)  # facts asked for so far, by path
     words: Words = field(default_factory=Words)
 

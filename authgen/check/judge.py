@@ -82,13 +82,14 @@ class Bench:
         """Give what each criterion of the request comes to; conditions are for a certification."""
         request = self._facts.dossier.case.request
         weighed = self._rules.weighed(request.drug, self._facts.kind)
-        return tuple([self.ruling(criterion_id) for criterion_id in weighed])
+        return self._rulings(weighed)
 
     def ruling(self, criterion_id: str) -> Ruling:
         """Give what a criterion comes to."""
         ruled = self._ruled.get(criterion_id)
         if ruled is None:
-            ruled = self._ruled[criterion_id] = self._rule(criterion_id)
+            [ruled] = self._rulings((criterion_id,))
+            self._ruled[criterion_id] = ruled
         return ruled
 
     def finding(self, criterion_id: str) -> Finding:
@@ -97,9 +98,15 @@ class Bench:
             self._found[criterion_id] = self._find(criterion_id)
         return self._found[criterion_id]
 
-    def _rule(self, criterion_id: str) -> Ruling:
-        rule = self._rules.rule(criterion_id)
-        came, scope = rule.written(self._asked), self._asked.scope
+    def _rulings(self, criteria: tuple[str, ...]) -> tuple[Ruling, ...]:
+        rules, written = self._rules.written(criteria)
+        came = zip(rules, written(self._asked), strict=True)
+        return tuple(
+            [r.rulings[truth] if r.is_plain else self._rule(r, truth) for r, truth in came]
+        )
+
+    def _rule(self, rule: Rule, came: int) -> Ruling:
+        scope = self._asked.scope
         if came is YES and rule.counts_sources:  # only a trace has them
             return _ruled(rule, _weighed(rule, scope)[0], scope)
         if came is NO and rule.criterion.cure_when:

@@ -15,13 +15,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from authgen.check.computed import FUNCTIONS
+from authgen.check.computed import FUNCTIONS, TRUTHS
 from authgen.check.evaluate import FORMS
 from authgen.check.finding import Ruling
 from authgen.check.quantify import quantifier
 from authgen.check.scope import Form, Maker, Place, Test
 from authgen.check.written import written
-from authgen.check.written_text import Written
+from authgen.check.written_text import Stated, Written
 from authgen.policy.criterion import Criterion, EvidenceRule
 from authgen.policy.policy import Policy
 from authgen.policy.predicate import Quantifier
@@ -52,7 +52,8 @@ TWO_ENDED = (CONTRAINDICATION, ADVISORY)
 class Rule:
     """A criterion made ready, each part of it when it is first asked.
 
-    `counts_sources` tells that it is met only with some sources, or some sorts of them.
+    `counts_sources` tells that it is met only with some sources, or some sorts of them. What a
+    plain one comes to is told by the truth of its test alone.
     `unconcerned` is the truth of its test that weighs the same whether it applies or not.
     """
 
@@ -61,14 +62,16 @@ class Rule:
         adverse = YES if criterion.severity in TWO_ENDED else NO
         self.criterion = criterion
         self.counts_sources = criterion.evidence != _ANY
+        self.is_plain = not self.counts_sources and not criterion.cure_when
         self.unconcerned = None if criterion.severity is SUPPORTING else negate(adverse)
         self._maker, self._place = maker, Place(adverse)
 
     @cached_property
-    def written(self) -> Written:
-        """What the criterion comes to, without its sources."""
+    def stated(self) -> Stated:
+        """The criterion as it is written out."""
         of = self.criterion
-        return written(of.applies_if, of.test, self._place, self.unconcerned, self._maker)
+        place, counts = self._place, self.counts_sources
+        return Stated(of.applies_if, of.test, place, self.unconcerned, counts)
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -121,16 +124,27 @@ class Rules:
         """Take the criteria, and make nothing yet."""
         self.law: Mapping[str, Criterion] = {c.id: c for c in policy.criteria}
         self.parameters = parameters
-        self._maker = Maker(ALL_FORMS, FUNCTIONS, policy.definitions, parameters)
+        self._maker = Maker(ALL_FORMS, FUNCTIONS, policy.definitions, parameters, truths=TRUTHS)
+        self.words: Mapping[str, str] = self._maker.words
         self._policy = policy
         self._made: dict[str, Rule] = {}
         self._weighed: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._written: dict[tuple[str, ...], tuple[tuple[Rule, ...], Written]] = {}
 
     def rule(self, criterion_id: str) -> Rule:
         """Give the rule of a criterion."""
         made = self._made.get(criterion_id)
         if made is None:
             made = self._made[criterion_id] = Rule(self.law[criterion_id], self._maker)
+        return made
+
+    def written(self, criteria: tuple[str, ...]) -> tuple[tuple[Rule, ...], Written]:
+        """Give some criteria, and their function: what each comes to, without its sources."""
+        made = self._written.get(criteria)
+        if made is None:
+            rules = tuple(map(self.rule, criteria))
+            stated = {rule.criterion.id: rule.stated for rule in rules}
+            made = self._written[criteria] = rules, written(stated, self._maker)
         return made
 
     def weighed(self, drug: str, kind: str) -> tuple[str, ...]:

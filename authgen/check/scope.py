@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from authgen.check.facts import Facts, Record, Value
 from authgen.check.finding import Trace
 from authgen.policy.predicate import ParamRef, Predicate
+from authgen.terms.text import folded
 from authgen.terms.truth import NO, Truth, negate
 
 
@@ -79,7 +80,8 @@ class Maker(Struct, frozen=True):
     """Makes predicates into tests: how each form is made, what may be called and referred to.
 
     `parameters` are the values of some days; None where there is none yet. `asks_all` has every
-    item of a list asked all, though a word that it states rules it out.
+    item of a list asked all, though a word that it states rules it out. `words` are those of the
+    law, each with what it is compared by. `truths` are the functions that give no trace.
     """
 
     forms: Mapping[type, Form]
@@ -87,10 +89,17 @@ class Maker(Struct, frozen=True):
     definitions: Mapping[str, Predicate]
     parameters: Mapping[str, Any]
     asks_all: bool = False
+    words: dict[str, str] = field(default_factory=dict)
+    truths: Mapping[str, Callable[[Facts, Record | None], Truth]] = field(default_factory=dict)
 
     def test(self, node: Predicate, place: Place) -> Test:
         """Make the test of a predicate where it stands."""
         return self.forms[type(node)](node, place, self)
+
+    def word(self, stated: str) -> str:
+        """Give what a word of the law is compared by."""
+        found: str = self.words.setdefault(stated, folded(stated))
+        return found
 
     def stated(self, given: Any) -> Any:  # noqa: ANN401 - the law decides the type
         """Give what the law states, be it by a parameter."""

@@ -1,4 +1,4 @@
-"""The law written out as Python: a criterion as one function that gives its truth, no trace.
+"""The law written out as Python: criteria as one function that gives their truths, no traces.
 
 The makers of traces (`evaluate`, `leaf`, `quantify`, `latest`) say what each form means; here the
 same is written without calls between parts, so that thousands of cases can be ruled on in a
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from authgen.check.scope import Maker, Place
 from authgen.check.written_leaf import leaf
 from authgen.check.written_list import quantifier
-from authgen.check.written_text import Form, Text, Written, turned
+from authgen.check.written_text import CONCERNS_NOT, Form, Stated, Text, Written, turned
 from authgen.policy.predicate import (
     AllOf,
     AnyOf,
@@ -28,31 +28,24 @@ from authgen.policy.predicate import (
     Quantifier,
     TwoSided,
 )
-from authgen.terms.truth import YES, Truth
-
-CONCERNS_NOT = 3
-"""What a written criterion gives where it does not apply."""
+from authgen.terms.truth import YES
 
 
-def written(
-    applies: Predicate | None,
-    test: Predicate,
-    place: Place,
-    unconcerned: Truth | None,
-    maker: Maker,
-) -> Written:
-    """Write a criterion as a function; `unconcerned` is the truth that it has, concerned or not."""
-    text = Text(maker, FORMS)
-    concerns = "Y"
-    if applies is not None:
-        concerns = text.truth(applies, replace(place, adverse=YES))
-        text.put(f"if {concerns} is N: return {CONCERNS_NOT}")
-    found = text.truth(test, place)
-    if applies is not None:
-        same = text.given(unconcerned)
-        text.put(f"if {concerns} is U and {found} is not {same}: return U")
-    text.put(f"return {found}")
-    return text.function()
+def written(criteria: Mapping[str, Stated], maker: Maker) -> Written:
+    """Write some criteria as a function that gives what each comes to, in their order."""
+    return Text(maker, FORMS, criteria).function()
+
+
+def _stated(text: Text, stated: Stated, place: Place) -> str:
+    """Write a criterion."""
+    if stated.applies is None:
+        return text.truth(stated.test, place)
+    concerns, came = text.truth(stated.applies, replace(place, adverse=YES)), text.named("t")
+    text.put(f"{came} = {CONCERNS_NOT}")
+    with text.under(f"if {concerns} is not N:"):
+        found, same = text.truth(stated.test, place), text.given(stated.unconcerned)
+        text.put(f"{came} = U if {concerns} is U and {found} is not {same} else {found}")
+    return came
 
 
 def _all(text: Text, node: AllOf, place: Place) -> str:
@@ -72,8 +65,11 @@ def _joined(
     text: Text, parts: Sequence[Predicate], place: Place, *, decided: str, neutral: str
 ) -> str:
     """Write parts that are asked, light ones first, until one decides; an unknown one is kept."""
-    found = text.set(neutral)
-    for part in sorted(parts, key=lambda part: _WEIGHTS.get(type(part), 1)):
+    first, *others = sorted(parts, key=lambda part: _WEIGHTS.get(type(part), 1))
+    found = text.truth(first, place)
+    if others:
+        found = text.set(found)
+    for part in others:
         with text.under(f"if {found} is not {decided}:"):
             came = text.truth(part, place)
             text.put(f"if {came} is not {neutral}: {found} = {came}")
@@ -101,11 +97,11 @@ def _two_sided(text: Text, node: TwoSided, place: Place) -> str:
 def _computed(text: Text, node: Computed, place: Place) -> str:
     at = place.depth(node.of)
     item = "None" if at is None else f"r{at}.as_stated()"
-    return text.set(f"{text.computed(node.computed)}(facts, {item}).truth")
+    return text.set(text.computed(node.computed, item))
 
 
 def _criterion(text: Text, node: CriterionRef, _: Place) -> str:
-    return text.set(f"asked.refer({node.criterion!r})")
+    return text.set(text.referred(node.criterion))
 
 
 def _definition(text: Text, node: DefinitionRef, place: Place) -> str:
@@ -114,6 +110,7 @@ def _definition(text: Text, node: DefinitionRef, place: Place) -> str:
 
 _WEIGHTS: Mapping[type, int] = {Leaf: 0, Quantifier: 2, Computed: 3}
 FORMS: Mapping[type, Form] = {
+    Stated: _stated,
     Leaf: leaf,
     AllOf: _all,
     AnyOf: _any,

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from authgen.check.leaf import OPERATORS, mover
+from authgen.check.leaf import OPERATORS
 from authgen.check.scope import Place
 from authgen.check.written_text import Text
 from authgen.policy.predicate import FactRef, Leaf
-from authgen.terms.text import folded
+from authgen.terms.dates import Span
 
 
 def leaf(text: Text, node: Leaf, place: Place) -> str:
@@ -35,16 +35,18 @@ _OPEN: Holds = ("False", ["None"])  # the parameter has no value on that day
 def _is(text: Text, node: Leaf, value: str, place: Place) -> Holds:
     if isinstance(node.is_, FactRef):
         limit = _limit(text, node.is_, place)
-        return f"{text.given(OPERATORS['is'])}({limit})({value}, facts)", [limit]
+        other = f"{text.given(OPERATORS['is'])}({limit})({value}, facts)"
+        plain = f"{value}.__class__ is str and {limit}.__class__ is str"
+        return f"(words[{value}] == words[{limit}] if {plain} else {other})", [limit]
     wanted = text.stated(node.is_)
     if wanted is None:
         return _OPEN
     other = f"{text.given(OPERATORS['is'](wanted))}({value}, facts)"
     if isinstance(wanted, str):
-        plain = f"words[{value}] == {folded(wanted)!r}"
+        plain = f"words[{value}] == {text.word(wanted)!r}"
         return f"({plain} if {value}.__class__ is str else {other})", []
     if isinstance(wanted, bool):
-        return f"({value} is {wanted} if {value}.__class__ is bool else {other})", []
+        return f"({value} is {wanted} or {value} is not {not wanted} and {other})", []
     return other, []
 
 
@@ -55,7 +57,7 @@ def _one_of(text: Text, node: Leaf, value: str, _: Place) -> Holds:
     other = f"{text.given(OPERATORS['one_of'](wanted))}({value}, facts)"
     if not all(isinstance(one, str) for one in wanted):
         return other, []
-    plain = text.given(frozenset(map(folded, wanted)))
+    plain = text.given(frozenset(map(text.word, wanted)))
     return f"(words[{value}] in {plain} if {value}.__class__ is str else {other})", []
 
 
@@ -63,7 +65,8 @@ def _within(text: Text, node: Leaf, value: str, _: Place) -> Holds:
     span = text.stated(node.within)
     if span is None:
         return _OPEN
-    return f"starts[{text.given(span)}] <= {value} <= as_of", []
+    start = text.first(f"{text.given(span)}.before(as_of)")
+    return f"{start} <= {value} <= as_of", []
 
 
 def _between(text: Text, node: Leaf, value: str, place: Place) -> Holds:
@@ -94,9 +97,15 @@ def _limit(text: Text, given: object, place: Place) -> str:
     if not isinstance(given, FactRef):
         return text.given(text.stated(given))
     base = text.read(given.fact, place)
-    step, sign = (given.minus, -1) if given.plus is None else (given.plus, 1)
+    forth = given.plus is not None
+    step = given.plus if forth else given.minus
     if step is None:
         return base
-    move, name = text.given(mover(text.stated(step), sign)), text.named("v")
-    text.put(f"{name} = None if {base} is None else {move}({base})")
-    return name
+    return text.near(f"None if {base} is None else {_moved(text, base, step, forth)}", base)
+
+
+def _moved(text: Text, base: str, step: object, forth: bool) -> str:  # noqa: FBT001
+    by = text.stated(step)
+    if isinstance(by, Span):
+        return f"{text.given(by)}.{'after' if forth else 'before'}({base})"
+    return f"{base} {'+' if forth else '-'} {text.given(by)}"

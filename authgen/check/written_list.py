@@ -31,19 +31,24 @@ def _each(text: Text, node: Quantifier, place: Place) -> Iterator[tuple[Place, s
         belongs = text.set("Y")
         for condition in node.where:
             came = text.truth(condition, inner)
-            text.put(f"if {came} is N: continue", f"if {came} is U: {belongs} = U")
+            with text.under(f"if {came} is not Y:"):
+                text.put(f"if {came} is N: continue", f"{belongs} = U")
         yield inner, belongs
 
 
 def _items(text: Text, node: Quantifier) -> str:
     if node.newest_per is not None:
-        return f"asked.current({text.given(node)})"
-    word = word_of(node)
-    return f"items({node.over!r})" if word is None else f"stating{(node.over, *word)!r}"
+        return text.first(f"asked.current{(node.over, node.by, node.newest_per)!r}")
+    of_word = word_of(node)
+    if of_word is None:
+        return text.first(f"lists.get({node.over!r}, ())")
+    key, word = of_word
+    sorts = text.held(f"sorts[{node.over!r}, {key!r}]")
+    return text.held(f"{sorts}.get({word!r}) or {sorts}[None]")
 
 
 def _then(text: Text, node: Quantifier, inner: Place) -> str:
-    return text.truth(node.then, inner) if node.then else text.set("Y")
+    return text.truth(node.then, inner) if node.then else "Y"
 
 
 def _some(text: Text, node: Quantifier, place: Place) -> str:
@@ -56,12 +61,12 @@ def _some(text: Text, node: Quantifier, place: Place) -> str:
         with text.under(f"if {belongs} is Y and {then} is Y and not f{at}:"):
             text.put(f"{found} = Y", "break")
         text.put(f"{found} = U")
-    text.put(f"if {found} is N and {_complete(node)} is not True: {found} = U")
+    text.put(f"if {found} is N and {_complete(text, node, place)} is not True: {found} = U")
     return found
 
 
-def _complete(node: Quantifier) -> str:
-    return f"known['{node.over}.complete']"
+def _complete(text: Text, node: Quantifier, place: Place) -> str:
+    return text.read(f"{node.over}.complete", place)
 
 
 def _counted(text: Text, node: Quantifier, place: Place) -> str:
@@ -75,7 +80,8 @@ def _counted(text: Text, node: Quantifier, place: Place) -> str:
         apart = f"{text.given(told_apart)}({text.given(node)}, r{at})"
         text.put(f"({sure} if {holds} and {apart} else {open_}).append(r{at})")
     given = f"{text.given(node)}, {int(text.stated(node.count))}, {sure}, {open_}"
-    return text.set(f"{text.given(enough)}({given}, complete={_complete(node)} is True)")
+    complete = _complete(text, node, place)
+    return text.set(f"{text.given(enough)}({given}, complete={complete} is True)")
 
 
 def _every(text: Text, node: Quantifier, place: Place) -> str:

@@ -39,11 +39,11 @@ def law(seed: int) -> Policy:
 
 
 def agree(facts: Facts, names: tuple[str, ...]) -> None:
-    """Rule on some criteria and find them, each on a bench that knows nothing of the other."""
+    """Rule on criteria one by one and all at once, and find them, each on a bench of its own."""
     ruling, finding = Bench(facts), Bench(facts)
-    for name in names:
-        ruled, found = ruling.ruling(name), finding.finding(name)
-        assert (ruled.verdict, ruled.cure) == (found.verdict, found.cure), name
+    for ruled in (*map(ruling.ruling, names), *Bench(facts).rulings()):
+        found = finding.finding(ruled.id)
+        assert (ruled.verdict, ruled.cure) == (found.verdict, found.cure), ruled.id
 
 
 @given(seed=st.integers(0, 300), record=clinical)

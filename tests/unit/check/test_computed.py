@@ -70,12 +70,13 @@ def test_the_labelled_methylprednisolone_course_has_40_days() -> None:
     label = ({"dose": "160 mg", "days": tuple(range(1, 8))},
              {"dose": "64 mg", "days": tuple(range(8, 37, 2))})  # fmt: skip
     pulse = ({"dose": "1 g", "days": (1, 2, 3)},)
-    for regimen, last in ((label, "2027-01-09"), (pulse, "2026-12-30")):
-        request = {"kind": "acute", "regimen": regimen,
-                   "period": {"start": "2026-12-01", "end": last}}  # fmt: skip
-        found = known(drug="methylprednisolone", request=request)
-        assert FUNCTIONS["period_trim"](found, None).truth is NO
-        assert FUNCTIONS["period"](found, None).reason.endswith(f"runs to {last}")
+    for regimen, last, later in ((label, "2027-01-09", "2027-01-10"),
+                                 (pulse, "2026-12-30", "2026-12-31")):  # fmt: skip
+        for end, trimmed in ((last, (NO, "")), (later, (YES, f"trimmed to {last}"))):
+            request = {"kind": "acute", "regimen": regimen,
+                       "period": {"start": "2026-12-01", "end": end}}  # fmt: skip
+            assert told("period_trim", drug="methylprednisolone", request=request) == trimmed
+            assert told("period", drug="methylprednisolone", request=request)[0] is YES
 
 
 @pytest.mark.parametrize(
@@ -142,6 +143,6 @@ def test_the_period_of_a_drug_and_kind(drug: str, kind: str, last: str) -> None:
 
 def test_a_month_that_is_too_short_ends_the_period_early() -> None:
     request = {"kind": "initial", "period": {"start": "2026-08-31", "end": "2027-02-28"}}
-    found = told("period", drug="natalizumab", request=request)
-    assert found == (YES, "2026-08-31 to 2027-02-28; one certification runs to 2027-02-27")
-    assert told("period_trim", drug="natalizumab", request=request)[0] is YES
+    assert told("period", drug="natalizumab", request=request) == (YES, "")
+    trimmed = told("period_trim", drug="natalizumab", request=request)
+    assert trimmed == (YES, "trimmed to 2027-02-27")

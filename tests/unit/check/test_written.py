@@ -8,7 +8,7 @@ import pytest
 
 from authgen.check.asked import Asked
 from authgen.check.rules import rules_of
-from authgen.check.written import CONCERNS_NOT
+from authgen.check.written_text import CONCERNS_NOT
 from authgen.terms.truth import NO, UNKNOWN, YES
 from tests.unit.check.build import facts, predicate_policy
 
@@ -21,7 +21,9 @@ def came(test: dict[str, Any], clinical: dict[str, Any] | None = None, **criteri
     """Give what a criterion comes to, written."""
     about = facts(clinical, predicate_policy(test, criterion=criterion))
     rules = rules_of(about.policy, about.dossier.case.request.received.date())
-    return rules.rule("T-1").written(Asked.about(about, lambda _: UNKNOWN))
+    _, written = rules.written(("T-1",))
+    [truth] = written(Asked.about(about, lambda _: UNKNOWN))
+    return truth
 
 
 def infection(**stated: Any) -> dict[str, Any]:
