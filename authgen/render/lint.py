@@ -8,6 +8,7 @@ fault; then pages are filled in, but not laid out, since only they show whether 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from jinja2 import Environment, TemplateError, nodes
 from lxml import etree
@@ -16,9 +17,10 @@ from authgen.errors import InvalidSettingsError, Problem
 from authgen.letters.content import Letter
 from authgen.render.docx import FILLED
 from authgen.render.gate import W, open_package, parse_strictly
+from authgen.render.loaded import loaded_faults
 from authgen.render.numbered import misread
 from authgen.render.outline import Row, html_rows, unclosed, word_rows
-from authgen.render.sandbox import Sandbox
+from authgen.render.sandbox import LANGUAGE, Sandbox, refusals
 from authgen.render.shape import Shape
 from authgen.render.tag_reader import TagReader
 from authgen.render.template import PAGE, TYPST, WORD, Template
@@ -31,7 +33,12 @@ _SUFFIX = ".html.jinja"
 
 def lint(template: Template, html: Shape, word: Shape) -> tuple[Problem, ...]:
     """Give every fault of a template; `html` and `word` are the fields that each may use."""
-    return (*_of_word(template, word), *_of_html(template, html), *_of_typst(template))
+    return (
+        *_of_word(template, word),
+        *_of_html(template, html),
+        *_of_typst(template),
+        *loaded_faults(template, SLUG),
+    )
 
 
 def lint_pages(template: Template, letters: Iterable[Letter]) -> tuple[Problem, ...]:
@@ -81,7 +88,8 @@ def _of_html(template: Template, shape: Shape) -> Iterator[Problem]:
     partials = {name: part for name, part in parts.items() if name != PAGE}
     for name, part in partials.items():
         yield from part.faults
-        yield from _refused(name, lambda: Sandbox({name: sources[name]}))  # noqa: B023 - called now
+        admit = partial(Sandbox, {name: sources[name]})
+        yield from _forbidden(part, admit, includes=False)
     yield from _read(parts[PAGE], shape, partials)
 
 
@@ -122,11 +130,20 @@ def _read(part: _Part, shape: Shape, partials: Mapping[str, _Part]) -> Iterator[
     yield from part.faults
     if part.tree is None:
         return
-    yield from _refused(part.name, lambda: Sandbox({}).compile(part.source, part.name))
+    admit = partial(Sandbox({}).compile, part.source, part.name)
+    yield from _forbidden(part, admit, includes=True)
     trees = {name: p.tree for name, p in partials.items() if p.tree is not None}
     files = {**partials, part.name: part}
     for told in TagReader(part.name, trees).read(part.tree, shape.fields):
         yield _problem(files[told.file].place(told.line), told.what, told.hint)
+
+
+def _forbidden(part: _Part, admit: Callable[[], object], *, includes: bool) -> Iterator[Problem]:
+    """Give all that the sandbox refuses in a part, each with its place; else what else it says."""
+    found = [] if part.tree is None else [*refusals(part.tree, includes=includes)]
+    yield from (_problem(part.place(line), what, LANGUAGE) for line, what in found)
+    if part.tree is not None and not found:
+        yield from _refused(part.name, admit)
 
 
 def _refused(where: str, admit: Callable[[], object]) -> Iterator[Problem]:

@@ -16,8 +16,9 @@ from authgen.render.gate import W
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _REPEATED = re.compile(r"\{%(?:p|tr|tc|r)\s")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _CURLY = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"})
-_OPEN = re.compile(r"\{\{|\}\}|\{%|%\}")
+_OPEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _WORD = re.compile(r"\{%-?\s*(\w+)")
 _BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
 
@@ -41,12 +42,14 @@ def word_rows(root: etree._Element) -> tuple[Row, ...]:
 
 
 def html_rows(source: str) -> tuple[Row, ...]:
-    """Give the lines of an HTML template; a tag may not run over the end of one."""
+    """Give the lines of an HTML template; only a comment may run over the end of one."""
+    source = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
     return tuple(row_of(f"line {n}", line) for n, line in enumerate(source.split("\n"), 1))
 
 
 def row_of(place: str, said: str) -> Row:
     """Give the tags of what is said in one place; a tag may not run over the end of a line."""
+    said = _COMMENT.sub("", said)
     tags = tuple(tag.translate(_CURLY) for tag in _TAG.findall(said))
     return Row(place, tags, torn=bool(_OPEN.search(_TAG.sub("", said))))
 

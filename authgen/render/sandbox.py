@@ -8,7 +8,7 @@ below is refused before anything is rendered. A value is never read as a templat
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NoReturn
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError, nodes
@@ -17,6 +17,7 @@ from jinja2 import Template as Compiled
 from authgen.errors import InvalidSettingsError
 from authgen.render.walked import CountingEnvironment, counted
 
+LANGUAGE = "a template may print values, loop and choose, and nothing else"
 MOST_SOURCE = 2_000_000  # characters
 MOST_FILLED = 3_000_000  # characters of a letter, tags included
 MOST_LOOPS = 5  # loops within loops
@@ -74,8 +75,8 @@ class Sandbox:
             _refuse(name, f"line {getattr(error, 'lineno', '?')}: {error.message}")
         except RecursionError:
             _refuse(name, "is nested too deeply")
-        for node in tree.find_all(nodes.Node):
-            _admit_node(node, name, includes=includes)
+        for line, what in refusals(tree, includes=includes):
+            _refuse(name, f"line {line}: {what}")
         if depth > MOST_LOOPS:
             _refuse(name, f"has more than {MOST_LOOPS} loops within loops")
 
@@ -98,20 +99,28 @@ def _printable(value: object) -> object:
     raise TypeError
 
 
-def _admit_node(node: nodes.Node, name: str, *, includes: bool) -> None:
-    at = f"line {node.lineno}: "
+def refusals(tree: nodes.Template, *, includes: bool) -> Iterator[tuple[int, str]]:
+    """Give every construct of a template that is not allowed, with its line."""
+    for node in tree.find_all(nodes.Node):
+        what = _refusal(node, includes=includes)
+        if what:
+            yield node.lineno, what
+
+
+def _refusal(node: nodes.Node, *, includes: bool) -> str:
     if not isinstance(node, _ALLOWED_NODES):
-        _refuse(name, f"{at}{type(node).__name__.lower()} is not allowed")
+        return f"{type(node).__name__.lower()} is not allowed"
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        _refuse(name, f"{at}names that begin with an underscore are not allowed")
+        return "names that begin with an underscore are not allowed"
     if isinstance(node, nodes.Filter) and node.name not in _ALLOWED_FILTERS:
-        _refuse(name, f"{at}the filter {node.name[:_MOST_SHOWN]} is not allowed")
+        return f"the filter {node.name[:_MOST_SHOWN]} is not allowed"
     if isinstance(node, nodes.Test) and node.name not in _ALLOWED_TESTS:
-        _refuse(name, f"{at}the test {node.name[:_MOST_SHOWN]} is not allowed")
+        return f"the test {node.name[:_MOST_SHOWN]} is not allowed"
     if isinstance(node, nodes.Include) and not (
         includes and isinstance(node.template, nodes.Const)
     ):
-        _refuse(name, f"{at}only a letter may include, and only by a plain name")
+        return "only a letter may include, and only by a plain name"
+    return ""
 
 
 def _depth(node: nodes.Node) -> int:
@@ -122,5 +131,5 @@ def _depth(node: nodes.Node) -> int:
 def _refuse(name: str, why: str) -> NoReturn:
     raise InvalidSettingsError(
         f"The template {name} {why}",
-        "a template may print values, loop and choose, and nothing else",
+        LANGUAGE,
     ) from None

@@ -50,6 +50,11 @@ def load_template(folder: Path | None = None) -> Template:
             f"The template folder holds {len(names)} template files",
             f"it needs 1 to {MOST_FILES} of: {WORD}, {PAGE}, {STYLE}, {TYPST}, fonts/, images",
         )
+    if not _shipped().files.keys() & names:
+        raise InvalidSettingsError(
+            "The template folder holds no file of a letter's template",
+            f"name the folder in which {WORD}, {PAGE} or another of them stands",
+        )
     own = {name: _own(folder, name) for name in names}
     return _bound({**_shipped().files, **own})
 

@@ -159,3 +159,18 @@ def test_what_the_gate_refuses_is_told(template: Template) -> None:
     broken = replace(template, files={**template.files, WORD: b"no zip"})
     (said,) = told(broken)
     assert "is not a readable Word document" in said
+
+
+def test_all_that_word_may_not_do_is_told_with_its_place(template: Template) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        for old, new in (("title", "title.upper()"), ("reference", "reference|safe")):
+            tag = f"{{{{ {old} }}}}".encode()
+            assert tag in parts["word/document.xml"]
+            new_tag = f"{{{{ {new} }}}}".encode()
+            parts["word/document.xml"] = parts["word/document.xml"].replace(tag, new_tag, 1)
+
+    found = [said for said in told(word(template, change)) if "not allowed" in said]
+    assert [said.partition(": ")[2].partition(" (")[0] for said in found] == [
+        "paragraph 2: the filter safe is not allowed",
+        "paragraph 13: call is not allowed",
+    ]

@@ -45,3 +45,11 @@ def test_half_tags_and_blocks_are_found_where_they_stand() -> None:
         ("line 5", "this for is never closed"),
     ]
     assert list(unclosed(html_rows("{% with a = b %}{{ a }}{% endwith %}"))) == []
+
+
+def test_a_comment_may_run_over_lines_of_a_page_and_never_ends_without_its_sign() -> None:
+    rows = html_rows("{# {{ a }}\n{% if #}{{ b }}\n{{ c }} {# d")
+    assert [row.tags for row in rows] == [(), ("{{ b }}",), ("{{ c }}",)]
+    assert [row.torn for row in rows] == [False, False, True]
+    (row,) = word_rows(body(p("{# never closed")))
+    assert row.torn

@@ -62,8 +62,17 @@ def test_a_folder_without_template_files_is_refused(tmp_path: Path) -> None:
         load_template(tmp_path)
 
 
+def test_the_folder_above_a_template_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter").mkdir()
+    (tmp_path / "letter" / STYLE).write_text("p { margin: 0 }")
+    with pytest.raises(InvalidSettingsError, match="no file of a letter's template"):
+        load_template(tmp_path)
+    load_template(tmp_path / "letter")
+
+
 def test_the_number_of_files_is_limited(tmp_path: Path) -> None:
-    for number in range(MOST_FILES):
+    (tmp_path / "logo.png").write_bytes(b"x")
+    for number in range(1, MOST_FILES):
         (tmp_path / f"{number}.png").write_bytes(b"x")
     load_template(tmp_path)
 
