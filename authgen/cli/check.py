@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,7 +25,19 @@ EXITS = {
     Advice.REQUEST_INFORMATION: ExitCode.REQUEST_INFORMATION,
     Advice.REFER: ExitCode.REFER,
 }
-FOLDER = click.Path(path_type=Path)
+
+
+class _Place(click.Path):
+    """A path; no words at all, as of a variable that is not set, are none, and not where we are."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        """Give the path."""
+        if value == "":
+            self.fail("it is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FOLDER = _Place(path_type=Path)
 
 
 OVERLAY = click.option(

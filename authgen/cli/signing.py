@@ -16,6 +16,7 @@ import click
 
 from authgen.cli.check import FOLDER
 from authgen.cli.formats import needs_pdf
+from authgen.errors import MissingInputError
 
 if TYPE_CHECKING:
     from authgen.intake.keys import Key
@@ -61,6 +62,8 @@ def key_for(path: Path | None, passphrase_file: Path | None) -> Key | None:
         return None
     from authgen.intake.keys import key_of
 
+    if not path.exists():  # said before anybody types a passphrase
+        raise MissingInputError(f"{path.name} does not exist", "check the spelling of the path")
     return key_of(path, _passphrase(path, passphrase_file) or None)
 
 

@@ -71,7 +71,7 @@ class Book:
             if row is not None and row.state != PURGED:
                 return _numbered(row)
             _refuse_purged(connection, claim)
-            if claim.replaces:
+            if claim.replaces is not None:
                 refuse_replacing(connection, claim)
             number = (connection.scalar(select(func.max(LETTERS.c.number))) or 0) + 1
             fields = {

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from tests.unit.cli.words import CERTIFIED, run
 
 
@@ -36,3 +38,13 @@ def test_a_correction_names_the_letter_that_stands(tmp_path: Path) -> None:
 
 def test_an_output_folder_is_needed() -> None:
     assert run("letter", CERTIFIED).exit_code == 2
+
+
+def test_what_is_empty_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    word = ("--format", "docx")
+    for words in (("", "-o", "out"), (CERTIFIED, "-o", "")):
+        ran = run("letter", *words, *word)
+        assert (ran.exit_code, "it is empty" in ran.stderr) == (2, True)
+    assert run("letter", CERTIFIED, "-o", "out", "--supersedes", "", *word).exit_code == 2
+    assert not list(tmp_path.rglob("*.docx"))

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from authgen.cli.signing import key_for
-from authgen.errors import InvalidSettingsError
+from authgen.errors import InvalidSettingsError, MissingInputError
 from tests.keymaker import PASSPHRASE, key
 
 
@@ -25,6 +25,14 @@ def test_nothing_is_signed_without_a_key(tmp_path: Path) -> None:
     assert key_for(None, None) is None
     with pytest.raises(click.UsageError, match="goes with --sign-with"):
         key_for(None, tmp_path / "passphrase")
+
+
+def test_a_key_that_is_not_there_asks_for_no_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AUTHGEN_PASSPHRASE", raising=False)
+    with pytest.raises(MissingInputError, match=r"own\.p12 does not exist"):
+        key_for(tmp_path / "own.p12", None)
 
 
 def test_a_passphrase_from_a_file(p12: Path, tmp_path: Path) -> None:
