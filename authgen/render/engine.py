@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from authgen.errors import ProofError
+from authgen.render.notes import may_have_notes
 from authgen.render.template import STYLE, Template
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Engine(Struct, frozen=True):
     fetcher: URLFetcher
     fonts: FontConfiguration
     style: CSS
+    has_notes: bool  # perhaps, at the foot of pages
 
 
 @lru_cache(maxsize=4)
@@ -61,7 +63,7 @@ def engine(template: Template) -> Engine:
     # WeasyPrint keeps the fonts in a temporary folder. It goes at the end of the process, also of
     # a worker's, while Python is still whole.
     Finalize(None, engine.cache_clear, exitpriority=1)
-    return Engine(fetcher, fonts, css)
+    return Engine(fetcher, fonts, css, may_have_notes(style))
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from authgen.render.field import with_field
 from authgen.render.finish import finish_letter, say_where_links_lead
 from authgen.render.fonts import glyphs
 from authgen.render.html import render_html
+from authgen.render.notes import leave_notes_out
 from authgen.render.template import Template
 from authgen.render.xhtml import document_of
 
@@ -42,7 +43,10 @@ def lay_out(
     with strict(), undisturbed(), warnings.catch_warnings():
         # WeasyPrint leaves the file of its color profile to be closed by Python.
         warnings.simplefilter("ignore", ResourceWarning)
-        content: bytes = document_of(page, BASE, laid_out_by.fetcher).write_pdf(
+        document = document_of(page, BASE, laid_out_by.fetcher)
+        if not laid_out_by.has_notes:
+            leave_notes_out(document)
+        content: bytes = document.write_pdf(
             stylesheets=[laid_out_by.style],
             font_config=laid_out_by.fonts,
             pdf_variant=variant,
