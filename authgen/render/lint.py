@@ -20,7 +20,7 @@ from authgen.render.gate import W, open_package, parse_strictly
 from authgen.render.loaded import loaded_faults
 from authgen.render.numbered import misread
 from authgen.render.outline import Row, html_rows, unclosed, word_rows
-from authgen.render.sandbox import LANGUAGE, Sandbox, refusals
+from authgen.render.sandbox import LANGUAGE, TOO_WIDE, WIDE, Sandbox, refusals
 from authgen.render.shape import Shape
 from authgen.render.tag_reader import TagReader
 from authgen.render.template import PAGE, TYPST, WORD, Template
@@ -65,6 +65,8 @@ def _of_word(template: Template, shape: Shape) -> Iterator[Problem]:
             yield from _misplaced(name, root)
         else:
             yield from faults_of(f"{WORD} {name}", word_rows(root), shape)
+        if WIDE.search(parts[name].decode("utf-8", "replace")):
+            yield _problem(f"{WORD} {name}", TOO_WIDE, "99 are enough")
         if next(root.iter(f"{W}comment"), None) is not None:
             yield _problem(
                 f"{WORD} {name}", "holds comments, which every letter would carry", "delete them"

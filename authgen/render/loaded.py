@@ -1,4 +1,4 @@
-"""What the page and the style sheet of a template would load or run, found in their text.
+"""What the page and the style sheet of a template would load, run or spread, found in their text.
 
 Nothing but the template's own files is ever loaded: this only tells the author of a template in
 time, with the line, what the layout would refuse.
@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from authgen.errors import Problem
 from authgen.render.engine import BASE
+from authgen.render.sandbox import TOO_WIDE, WIDE
 from authgen.render.template import Template
 
 _TEXTS = (".jinja", ".css")
@@ -41,6 +42,8 @@ def loaded_faults(template: Template, slug: str) -> Iterator[Problem]:
 def _faults(line: str, template: Template) -> Iterator[tuple[str, str]]:
     for active in _RUNS.finditer(line):
         yield f"holds <{active[1].lower()}>: nothing runs in a letter", "take it out"
+    if WIDE.search(line):
+        yield TOO_WIDE, "99 are enough"
     for target in _LOADS.findall(line):
         if target.startswith("#") or "{" in target:  # a place in the page; known when it is filled
             continue

@@ -30,9 +30,10 @@ _ALLOWED_FILTERS = ("upper", "lower", "first", "last", "length")
 _ALLOWED_TESTS = ("defined", "none")
 _MOST_SHOWN = 60
 # Laying out a cell that spans a million columns takes for ever, in WeasyPrint and in Word.
-_WIDE = re.compile(
+WIDE = re.compile(
     r"(?:\b(?:col|row)?span|gridSpan\b[^>]*?\bval)\s*=\s*(?![\"']?\d{1,2}[\"'\s/>])", re.IGNORECASE
 )
+TOO_WIDE = "has a cell that spans what is not one or two digits"
 
 
 class Sandbox:
@@ -66,8 +67,8 @@ class Sandbox:
     def _admit(self, source: str, name: str, *, includes: bool) -> None:
         if len(source) > MOST_SOURCE:
             _refuse(name, f"is longer than {MOST_SOURCE:,} characters")
-        if _WIDE.search(source):
-            _refuse(name, "has a cell that spans what is not one or two digits")
+        if WIDE.search(source):
+            _refuse(name, TOO_WIDE)
         try:
             tree = self._environment.parse(source)
             depth = _depth(tree)

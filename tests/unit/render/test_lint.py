@@ -174,3 +174,12 @@ def test_all_that_word_may_not_do_is_told_with_its_place(template: Template) -> 
         "paragraph 2: the filter safe is not allowed",
         "paragraph 13: call is not allowed",
     ]
+
+
+def test_a_cell_of_word_that_spans_too_much_is_told(template: Template) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        wide = b'<w:tcPr><w:gridSpan w:val="100"/>'
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:tcPr>", wide, 1)
+
+    (said,) = told(word(template, change))
+    assert "word/document.xml: has a cell that spans" in said

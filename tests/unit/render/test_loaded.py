@@ -18,6 +18,7 @@ def told(template: Template, name: str, content: bytes) -> list[str]:
     ("name", "content", "fault"),
     [
         (PAGE, '<p>\n<script src="asset:///logo.svg">', "line 2: holds <script>: nothing runs"),
+        (PAGE, '<td colspan="1000">', "line 1: has a cell that spans"),
         (PAGE, "<IFRAME>", "line 1: holds <iframe>"),
         (PAGE, '<img src="file:///etc/passwd"/>', "line 1: would load what is no file of the"),
         (PAGE, "<img src='logo.svg'>", "as asset:///logo.svg)"),
