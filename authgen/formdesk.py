@@ -29,6 +29,7 @@ from authgen.intake.confined import confined
 from authgen.intake.page import UnreadableError
 from authgen.intake.settings import bytes_of
 from authgen.intake.tree import Tree
+from authgen.intake.written import must_name_a_pdf
 from authgen.ledger.writing import disk_faults, make_folder, write
 from authgen.letters.content import Letter
 from authgen.letters.draft import Draft
@@ -144,6 +145,7 @@ def _filled(form: Form, held: dict[str, str], drawn: Drawn, more: bytes) -> byte
 
 
 def _written(out: Path, content: bytes) -> Path:
+    must_name_a_pdf(out)
     with disk_faults():
         if out.exists() and out.read_bytes() != content:
             raise UsageError(

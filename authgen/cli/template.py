@@ -46,8 +46,12 @@ def lint(
     from authgen import workbench
 
     if form is None:
+        if mapping is not None:
+            raise click.UsageError("--mapping goes with --form")
         workbench.check(templates, comments)
     else:
+        if templates is not None or comments is not None:
+            raise click.UsageError("--form checks a mapping: leave out FOLDER and --comments")
         workbench.check_mapping(form, mapping)
     click.echo("no faults")
 

@@ -43,6 +43,12 @@ def new_product(path: Path, content: bytes) -> None:
         raise DiskError(f"{path} cannot be written: {error.strerror}") from None
 
 
+def must_name_a_pdf(path: Path) -> None:
+    """Raise UsageError for a name that does not end as that of a PDF."""
+    if path.suffix.lower() != ".pdf":
+        raise UsageError(f"{path} is no name of a PDF", "end it with .pdf")
+
+
 def is_begun(name: str) -> bool:
     """Tell whether a folder's name is that of a case folder which is not whole yet."""
     return name.startswith(".") and name.endswith(_PART)

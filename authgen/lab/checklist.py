@@ -6,7 +6,7 @@ from pathlib import Path
 
 from authgen.errors import MissingInputError, UsageError
 from authgen.intake.policies import Rulebook
-from authgen.intake.written import new_product
+from authgen.intake.written import must_name_a_pdf, new_product
 from authgen.lab.printed import printed
 from authgen.lab.sheet import Asked, checklist
 from authgen.review import Desk
@@ -47,6 +47,5 @@ def _law(desk: Desk, policy_id: str) -> Rulebook:
 
 
 def _write(asked: Asked, out: Path) -> None:
-    if out.suffix.lower() != ".pdf":
-        raise UsageError(f"{out} is no name of a PDF", "end it with .pdf")
+    must_name_a_pdf(out)
     new_product(out, printed(checklist(asked)))

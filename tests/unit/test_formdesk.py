@@ -100,3 +100,9 @@ def test_a_mapping_may_use_the_letter_and_the_case(desk: Desk) -> None:
     assert context["case_id"] == "NG-2026-004417"
     assert context["decision"]["heading"].startswith("PROPOSED")
     assert context["case"]["member"]["family"] == "Solberg"
+
+
+def test_what_is_written_has_the_name_of_a_pdf(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no name of a PDF"):
+        fill_form(desk, SEED, "sample-request", None, tmp_path / "request.docx")
+    assert not list(tmp_path.iterdir())

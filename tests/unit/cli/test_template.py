@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from authgen.cli import main
@@ -29,3 +30,17 @@ def test_fields_are_listed_and_a_preview_names_its_files(tmp_path: Path) -> None
     words = ["template", "preview", str(SEED), "-o", str(tmp_path), "--format", "docx"]
     ran = CliRunner().invoke(main, words)
     assert ran.stdout.strip() == str(tmp_path / "letter.docx")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--mapping", "payer.yaml"],
+        ["mine", "--form", "sample-request"],
+        ["--comments", "faults.docx", "--form", "sample-request"],
+    ],
+    ids=["mapping", "folder", "comments"],
+)
+def test_what_would_be_passed_over_is_refused(words: list[str]) -> None:
+    ran = CliRunner().invoke(main, ["template", "lint", *words])
+    assert (ran.exit_code, "--form" in ran.stderr) == (2, True)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from authgen.intake.written import is_begun, new_case_folder, new_file, sweep
+from authgen.errors import UsageError
+from authgen.intake.written import (
+    is_begun,
+    must_name_a_pdf,
+    new_case_folder,
+    new_file,
+    sweep,
+)
 
 
 def test_a_file_is_new_and_private(tmp_path: Path) -> None:
@@ -64,3 +71,10 @@ def test_a_folder_that_became_whole_meanwhile_is_not_swept(
     monkeypatch.setattr(Path, "rename", too_late)
     sweep(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["A"]
+
+
+def test_a_pdf_has_the_name_of_one() -> None:
+    must_name_a_pdf(Path("a.PDF"))
+    for name in ("a", "a.pdf.txt"):
+        with pytest.raises(UsageError, match="no name of a PDF"):
+            must_name_a_pdf(Path(name))
