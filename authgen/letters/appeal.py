@@ -72,7 +72,7 @@ def _sections(draft: Draft) -> Iterator[Section]:
     yield Section(None, (Paragraph((Run(_opening(draft, len(held))),)),))
     answers = Bullets(tuple(_answer(draft, p) for p in held), numbered=True)
     yield Section("What was denied, and what the records show", (answers,))
-    opened = tuple(_open(draft, p) for p in still_open)
+    opened = (*(_open(draft, p) for p in still_open), *_unnamed(draft))
     yield Section("What remains open", (Bullets(opened),) if opened else ())
     told = rationale.paragraphs(draft)
     yield Section("Clinical rationale", told)
@@ -128,6 +128,18 @@ def _open(draft: Draft, point: DeniedPoint) -> Line:
         return (*_says(draft, point), Run(_NO_CRITERION))
     said = discreet(finding).removesuffix(".")
     return (*_says(draft, point), Run(f"I do not claim that the records show it: {said}."))
+
+
+def _unnamed(draft: Draft) -> Iterator[Line]:
+    """Tell what stands against the request, or is not shown, though the denial does not name it."""
+    named = {point.criterion for point in draft.denied.points}
+    for finding in draft.weighty:
+        if finding.id not in named and not _holds(finding):
+            title = Run(f"{finding.criterion.title}. ", bold=True)
+            said = discreet(finding).removesuffix(".")
+            pages = pages_cited(finding.citations)
+            cited = (Run(" ("), *pages, Run(")")) if pages else ()
+            yield (title, Run(f"The denial does not name it. {said}"), *cited, Run("."))
 
 
 def _asked(draft: Draft) -> str:

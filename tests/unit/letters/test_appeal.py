@@ -12,7 +12,7 @@ from authgen.letters.denial import Denial
 from authgen.letters.faults import faults
 from authgen.letters.plain import plain, text
 from authgen.terms.words import Cure, Verdict
-from tests.unit.letters.build import assessment, dossier, finding, letter, swapped
+from tests.unit.letters.build import assessment, dossier, finding, letter, page, swapped
 
 HELD = {"criterion": "HBV-01", "says": "No hepatitis B screening."}
 UNHELD = {"criterion": "IG-01", "says": "No immunoglobulins."}
@@ -47,7 +47,8 @@ def test_each_denied_criterion_is_answered_with_its_page() -> None:
         "Hepatitis B screening. The denial says: \u201cNo hepatitis B screening.\u201d The "
         "records show: HBsAg and anti-HBc negative (Exhibit\u00a0D, p.\u00a01)[1]."
     )
-    assert section(found, STILL_OPEN) == []
+    (open_still,) = section(found, STILL_OPEN)
+    assert open_still == "IgG. The denial does not name it. IgG is old."
     assert "answer each of them" in " ".join(plain(found).split())
     assert faults(found) == ()
 
@@ -64,6 +65,22 @@ def test_what_is_not_documented_is_said_openly() -> None:
         "was reviewed corresponds to this ground; please name the criterion that it rests on."
     )
     assert "The denial gives 3\u00a0points" in plain(found)
+
+
+def test_a_contraindication_is_told_though_the_denial_does_not_name_it() -> None:
+    present = finding(
+        "CI-HBV",
+        "Active hepatitis B",
+        severity="contraindication",
+        told="Active hepatitis B is documented.",
+        pages=(page("D-1"),),
+    )
+    (told,) = section(against(HELD, assessed=assessment(swapped(present))), STILL_OPEN)
+    assert told == (
+        "Active hepatitis B. The denial does not name it. Active hepatitis B is documented "
+        "(Exhibit\u00a0D, p.\u00a01)."
+    )
+    assert section(against(HELD, assessed=assessment()), STILL_OPEN) == []
 
 
 def test_a_need_is_answered_by_its_parts_and_a_form_by_the_request() -> None:
