@@ -36,11 +36,11 @@ def answered(draft: Draft) -> tuple[DeniedPoint, ...]:
 
 
 def refuse_unanswered(draft: Draft) -> None:
-    """Refuse an appeal against unknown criteria, or one for which nothing is held."""
+    """Refuse an appeal against a denial that does not fit, or one for which nothing is held."""
     denial = draft.denied
-    unknown = tuple(_unknown(draft, denial))
-    if unknown:
-        raise InvalidSettingsError("the denial does not fit the case", problems=unknown)
+    unfit = (*_unknown(draft, denial), *_untimely(draft, denial))
+    if unfit:
+        raise InvalidSettingsError("the denial does not fit the case", problems=unfit)
     if not answered(draft):
         raise UsageError(
             "a letter of the kind appeal is not justified: nothing that is held answers any of "
@@ -57,6 +57,22 @@ def _unknown(draft: Draft, denial: Denial) -> Iterator[Problem]:
                 f"{point.criterion} is no criterion of this case",
                 "correct the id, or leave it out where none fits",
                 slug="denied-criterion",
+            )
+
+
+def _untimely(draft: Draft, denial: Denial) -> Iterator[Problem]:
+    """Find dates that cannot be: a denial before its request, or its appeal due before it."""
+    dates = (
+        ("denied", denial.denied, draft.case.request.received.date(), "its request was received"),
+        ("appeal_by", denial.appeal_by, denial.denied, "it was denied"),
+    )
+    for key, at, first, event in dates:
+        if at is not None and at < first:
+            yield Problem(
+                f"denial {key}",
+                f"lies before {event}",
+                "correct the date, or take the denial of this request",
+                slug="denied-date",
             )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from authgen.errors import InvalidSettingsError, UsageError
+from authgen.errors import InvalidSettingsError, Problem, UsageError
 from authgen.letters.content import Bullets, Letter
 from authgen.letters.denial import Denial
 from authgen.letters.faults import faults
@@ -112,6 +112,29 @@ def test_a_criterion_that_the_case_does_not_have_is_a_fault_of_the_denial() -> N
     with pytest.raises(InvalidSettingsError) as refused:
         against(HELD, {"criterion": "NOPE-01", "says": "?"})
     assert [p.where for p in refused.value.problems] == ["denial points[1].criterion"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "where"),
+    [
+        ({"denied": "2026-11-16"}, ["denial denied"]),
+        ({"appeal_by": "2026-11-19"}, ["denial appeal_by"]),
+        (
+            {"denied": "2020-01-02", "appeal_by": "2020-01-01"},
+            ["denial denied", "denial appeal_by"],
+        ),
+        ({"denied": "2026-11-17", "appeal_by": "2026-11-17"}, []),
+    ],
+)
+def test_dates_that_cannot_be_are_faults_of_the_denial(
+    dates: dict[str, str], where: list[str]
+) -> None:
+    problems: tuple[Problem, ...] = ()
+    try:
+        against(HELD, **dates)
+    except InvalidSettingsError as refused:
+        problems = refused.problems
+    assert [p.where for p in problems] == where
 
 
 def test_it_goes_from_the_practice_to_the_office_that_hears_appeals() -> None:
