@@ -17,6 +17,7 @@ from authgen.packet.figure import draw, printed
 from authgen.packet.look import FIGURE, FRONT
 from authgen.packet.timeline import Event, events_of
 from authgen.render.context import exhibit_anchor
+from authgen.render.finish import finish_letter
 from authgen.render.look import filled
 from authgen.render.pdf import lay_out
 from authgen.render.template import Template
@@ -67,7 +68,7 @@ def front(
         "figure": printed(draw(events, dossier.case.as_of.date())) if events else None,
         "as_of": day(dossier.case.as_of.date()),
     }
-    return lay_out(filled(FRONT, context, look, FIGURE), look, final=False)
+    return lay_out(filled(FRONT, context, look, FIGURE), look, finisher=finish_letter)
 
 
 def has_timeline(dossier: Dossier) -> bool:

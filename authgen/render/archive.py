@@ -19,12 +19,6 @@ TWIN = "authgen-letter.json"
 _MOST_BYTES = 20_000_000
 
 
-def pressed(content: bytes) -> bytes:
-    """Give a PDF that is not pressed once more: smaller, with its identifier."""
-    with held(content) as pdf:
-        return written(pdf)
-
-
 def attach(content: bytes, data: bytes, day: date) -> bytes:
     """Attach the machine-readable twin to a letter, as data that the letter is about."""
     moment = f"D:{day:%Y%m%d}000000Z"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from hashlib import sha256
 
 from authgen.letters.content import Letter
-from authgen.render.archive import pressed
 from authgen.render.bound import bound_values, refuse_unprintable
 from authgen.render.engine import BASE, engine, strict, undisturbed
 from authgen.render.field import with_field
-from authgen.render.finish import finish_letter, say_where_links_lead
+from authgen.render.finish import Written, finish_letter, say_where_links_lead
 from authgen.render.fonts import glyphs
 from authgen.render.html import render_html
 from authgen.render.notes import leave_notes_out
+from authgen.render.press import write_pressed
 from authgen.render.template import Template
 from authgen.render.xhtml import document_of
 
@@ -27,17 +28,21 @@ def render_pdf(letter: Letter, template: Template, signer: str = "") -> bytes:
     """
     refuse_unprintable(bound_values(letter), glyphs(template).__contains__)
     page = render_html(letter, template, signer)
-    content = pressed(lay_out(page, template, "pdf/a-3a", final=False))
+    content = lay_out(page, template, "pdf/a-3a", finisher=_pressed)
     return with_field(content) if signer else content
 
 
 def lay_out(
-    page: str, template: Template, variant: str | None = "pdf/ua-1", *, final: bool = True
+    page: str,
+    template: Template,
+    variant: str | None = "pdf/ua-1",
+    *,
+    finisher: Callable[[Written, Written], None] | None = None,
 ) -> bytes:
     """Give HTML, whose files are the template's, as a PDF: tagged, unless `variant` is None.
 
-    What is not `final` is a letter, and neither pressed nor given its identifier: who writes it
-    again does that, in a third of the time.
+    A `finisher` gets document and PDF before it is written, which then is neither pressed nor
+    given its identifier: who writes it, or writes it again, does that in less time.
     """
     laid_out_by = engine(template)
     with strict(), undisturbed(), warnings.catch_warnings():
@@ -50,11 +55,16 @@ def lay_out(
             stylesheets=[laid_out_by.style],
             font_config=laid_out_by.fonts,
             pdf_variant=variant,
-            pdf_identifier=final and _identifier(page, template),
-            uncompressed_pdf=not final,
-            finisher=say_where_links_lead if final else finish_letter,
+            pdf_identifier=finisher is None and _identifier(page, template),
+            uncompressed_pdf=finisher is not None,
+            finisher=finisher or say_where_links_lead,
         )
     return content
+
+
+def _pressed(document: Written, pdf: Written) -> None:
+    finish_letter(document, pdf)
+    write_pressed(pdf)
 
 
 def _identifier(page: str, template: Template) -> bytes:

@@ -10,6 +10,7 @@ from weasyprint import HTML
 from authgen.errors import InvalidSettingsError
 from authgen.render import pdf
 from authgen.render.engine import BASE, engine
+from authgen.render.finish import finish_letter
 from authgen.render.html import render_html
 from authgen.render.pdf import lay_out
 from authgen.render.template import Template
@@ -43,10 +44,10 @@ def test_what_is_left_out_for_speed_changes_no_byte(
     template: Template, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = render_html(sample.certification(), template)
-    fast = lay_out(page, template, "pdf/a-3a", final=False)
+    fast = lay_out(page, template, finisher=finish_letter)
     monkeypatch.setattr(pdf, "leave_notes_out", lambda _document: None)
 
-    assert fast == lay_out(page.replace(NAMESPACE, ""), template, "pdf/a-3a", final=False)
+    assert fast == lay_out(page.replace(NAMESPACE, ""), template, finisher=finish_letter)
 
 
 def test_a_page_that_says_nothing_of_xhtml_is_html(template: Template) -> None:
