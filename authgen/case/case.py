@@ -9,6 +9,7 @@ from authgen.case.clinical import Clinical
 from authgen.case.fields import CaseId, Day, ExhibitId, Frozen, Line, Many
 from authgen.case.people import Coverage, Member, Prescriber
 from authgen.case.request import Request
+from authgen.case.source import PageNumber, Reader
 
 EXHIBIT_CLASSES = Literal[
     "clinic_note",
@@ -23,6 +24,12 @@ EXHIBIT_CLASSES = Literal[
 ]
 
 
+class Confirmation(Reader):
+    """Who looked at pages that name somebody else, or nobody, and says they are the member's."""
+
+    pages: Annotated[Many[PageNumber], Field(min_length=1)]
+
+
 class Exhibit(Frozen):
     """A supporting document as the case lists it; `file` is relative to the case folder."""
 
@@ -32,6 +39,7 @@ class Exhibit(Frozen):
     file: Line
     date: Day | None = None
     author: Line | None = None
+    confirmed_by: Confirmation | None = None
 
 
 class Case(Frozen):

@@ -56,6 +56,7 @@ class ExhibitReading(Struct, frozen=True):
     """The pages on which every letter was seen, so that nothing is hidden there, each with the
     digest of its text."""
     strangers_pages: tuple[int, ...] = ()  # of another person than the member
+    confirmed_by: str | None = None  # the role of the person who says that pages are the member's
 
 
 class Dossier(Struct, frozen=True):

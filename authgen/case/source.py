@@ -21,11 +21,14 @@ class Reader(Frozen):
     date: Day
 
 
+PageNumber = Annotated[int, Field(ge=1, le=100_000)]
+
+
 class Source(Frozen):
     """One place in one exhibit. Pages count from 1."""
 
     exhibit: ExhibitId
-    page: Annotated[int, Field(ge=1, le=100_000)]
+    page: PageNumber
     quote: Text | None = None
     read_by: Reader | None = None
 

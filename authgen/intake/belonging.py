@@ -3,7 +3,8 @@
 An exhibit that is dated after the receipt that brought it, and a page that is another person's,
 hold no fact of this member: one problem each, and a reason for every fact that rests on them. A
 page that names nobody goes with the one before it. A scan that a person has read is that person's
-word, and a document without text is not judged.
+word, and a document without text is not judged. Pages that a person has confirmed as the member's
+count, and a reviewer is told.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from authgen.case.case import Case
+from authgen.case.case import Case, Confirmation
 from authgen.case.dossier import ExhibitReading
 from authgen.errors import Problem
 from authgen.intake.exhibits import ExhibitText
@@ -21,9 +22,13 @@ from authgen.intake.identity import Member
 Page = tuple[str, int]
 _ITS_OWN = (
     "take the page out and send the member's own record; if it is the member's, correct the name, "
-    "birth date or member id"
+    "birth date or member id, or let a person confirm it: confirmed_by in the exhibit"
 )
-_NAMELESS = "send a copy that shows the member's name or id, or take the exhibit out"
+_NAMELESS = (
+    "send a copy that shows the member's name or id, take the exhibit out, or let a person confirm "
+    "it: confirmed_by in the exhibit"
+)
+_CONFIRMED = "look at the pages: the list of exhibits says by whom they were confirmed"
 
 
 class Belonging(Struct, frozen=True):
@@ -43,6 +48,7 @@ def belonging(case: Case, texts: Sequence[ExhibitText]) -> Belonging:
     problems: list[Problem] = []
     strangers: dict[str, tuple[int, ...]] = {}
     member, papers = Member.of(case), _literature(case)
+    confirmations = {listed.id: listed.confirmed_by for listed in case.exhibits}
     for at, text in enumerate(texts):
         exhibit = text.reading
         if _is_late(case, exhibit):
@@ -51,11 +57,15 @@ def belonging(case: Case, texts: Sequence[ExhibitText]) -> Belonging:
             problems.append(_late(case, exhibit, at))
             continue
         others, is_named = _pages(member, text)
+        confirmed = confirmations.get(exhibit.id)
+        if confirmed is not None:
+            problems.append(_confirmed(exhibit, at, confirmed))
+            others = {n: why for n, why in others.items() if n not in confirmed.pages}
         refused |= {(exhibit.id, n): _said(exhibit, n, why) for n, why in others.items()}
         if others:
             strangers[exhibit.id] = tuple(others)
             problems.append(_another(exhibit, at, others))
-        elif not is_named and exhibit.id not in papers and _is_all_text(exhibit):
+        elif not (is_named or confirmed) and exhibit.id not in papers and _is_all_text(exhibit):
             problems.append(_nobody(exhibit, at))
     return Belonging(refused, tuple(problems), strangers)
 
@@ -111,6 +121,21 @@ def _another(exhibit: ExhibitReading, at: int, others: Mapping[int, str]) -> Pro
         slug="exh-member",
         fatal=False,
         also=tuple(f"exhibit {exhibit.id} page {number}" for number in others),
+    )
+
+
+def _confirmed(exhibit: ExhibitReading, at: int, by: Confirmation) -> Problem:
+    pages = ", ".join(map(str, by.pages))
+    what = f"counts page {pages} as the member's: confirmed by {by.role} on {by.date}"
+    if exhibit.pages < max(by.pages) and exhibit.unreadable is None:
+        what = f"confirms page {pages}, and the exhibit has {exhibit.pages}"
+    return Problem(
+        where=f"exhibits[{at}].confirmed_by",
+        what=what,
+        hint=_CONFIRMED,
+        slug="exh-member",
+        fatal=False,
+        also=tuple(f"exhibit {exhibit.id} page {number}" for number in by.pages),
     )
 
 

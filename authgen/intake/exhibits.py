@@ -54,5 +54,6 @@ def _text(exhibit: Exhibit, contents: Contents, content: bytes | None) -> Exhibi
         clear_pages={
             n: text_digest(page.visible) for n, page in enumerate(pages, 1) if not page.hidden
         },
+        confirmed_by=exhibit.confirmed_by.role if exhibit.confirmed_by else None,
     )
     return ExhibitText(reading, tuple(p.visible for p in pages), tuple(p.hidden for p in pages))

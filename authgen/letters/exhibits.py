@@ -97,4 +97,6 @@ def _described(reading: ExhibitReading) -> str:
     if reading.date:
         parts.append(day(reading.date))
     pages = "cannot be read" if reading.unreadable else count(reading.pages, "page")
+    if reading.confirmed_by:
+        pages += f"; confirmed as the member's by {reading.confirmed_by}"
     return f"{', '.join(parts)} ({pages})"

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from tests.acceptance.run import SEEDS, authgen
@@ -21,6 +22,11 @@ def checked(folder: Path) -> dict[str, Any]:
     assert ran.err == ""
     found: dict[str, Any] = json.loads(ran.out)
     return found
+
+
+def pages_of(packet: Path) -> str:
+    pages = pdfium.PdfDocument(packet)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
 
 
 def changed(folder: Path, *changes: tuple[str, str]) -> dict[str, Any]:
@@ -73,6 +79,20 @@ def test_another_persons_record_is_bound_into_no_packet(tmp_path: Path) -> None:
     assert ran.code == 65
     assert "exhibit C: page 1 is another person's" in ran.err
     assert not list(tmp_path.glob("*/*"))
+
+
+def test_a_record_that_a_person_confirms_as_the_members_is_bound(tmp_path: Path) -> None:
+    case, out = tmp_path / "case", tmp_path / "out"
+    shutil.copytree(SEEDS / "exhibit-of-another-member", case)
+    file = case / "case.yaml"
+    author = "author: Badger State Diagnostics"
+    by = "confirmed_by: {name: Ruth Adler, role: nurse reviewer, date: 2026-11-18, pages: [1]}"
+    file.write_text(file.read_text().replace(author, f"{author}, {by}"))
+    [told] = [p for p in checked(case)["problems"] if p["slug"] == "exh-member"]
+    assert "confirmed by nurse reviewer on 2026-11-18" in told["what"]
+    assert authgen("packet", case, "-o", out).code in (0, 20)
+    [packet] = out.glob("*/packet.pdf")
+    assert "confirmed as the member's by nurse reviewer" in pages_of(packet)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,36 @@ def test_an_exhibit_that_names_nobody_is_told_and_counts() -> None:
     assert problem.also == ("exhibit B page 1",)
 
 
+def confirmed(*pages: int) -> dict[str, Any]:
+    """Give the list of the exhibits, of which one person has confirmed some pages."""
+    by = {"name": "Ruth Adler", "role": "nurse reviewer", "date": "2026-11-18", "pages": pages}
+    listed = {"id": "A", "title": "Visit", "class": "clinic_note", "file": "exhibits/A.pdf"}
+    return {"exhibits": ({**listed, "confirmed_by": by},)}
+
+
+def test_a_page_that_a_person_has_confirmed_counts_and_a_reviewer_is_told() -> None:
+    found = judged(text(OWN, OTHER, OTHER), **confirmed(2))
+    assert found.refused == {("A", 3): "exhibit A page 3 names another person"}
+    assert found.strangers == {"A": (3,)}
+    told, refused = found.problems
+    assert (told.where, told.slug, told.fatal) == ("exhibits[0].confirmed_by", "exh-member", False)
+    assert told.what == "counts page 2 as the member's: confirmed by nurse reviewer on 2026-11-18"
+    assert told.also == ("exhibit A page 2",)
+    assert refused.what.startswith("page 3 names another person")
+
+
+def test_a_page_that_is_not_there_is_not_confirmed() -> None:
+    found = judged(text(OWN, OTHER), **confirmed(2, 3))
+    assert [p.what for p in found.problems] == ["confirms page 2, 3, and the exhibit has 2"]
+
+
+def test_an_exhibit_that_names_nobody_may_be_confirmed() -> None:
+    [told] = judged(text(NOBODY), **confirmed(1)).problems
+    assert told.what.startswith("counts page 1 as the member's")
+    [told] = judged(text(OTHER), **confirmed(1)).problems
+    assert told.what.startswith("counts page 1 as the member's")
+
+
 def test_an_exhibit_with_a_scan_may_name_the_member_there() -> None:
     assert judged(text("", NOBODY)) == Belonging()
     assert judged(text(unreadable="it is damaged")) == Belonging()

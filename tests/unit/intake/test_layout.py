@@ -14,7 +14,7 @@ def test_every_list_has_its_own_sheet() -> None:
 
 def test_every_key_of_a_list_is_a_column() -> None:
     for sheet in layout().lists:
-        assert {slot.name for slot in sheet.columns} == set(keys_at(Case, (*sheet.path, 0)))
+        assert {slot.path[0] for slot in sheet.columns} == set(keys_at(Case, (*sheet.path, 0)))
 
 
 def test_every_key_stands_somewhere() -> None:
@@ -38,6 +38,8 @@ def test_a_slot_knows_its_form_and_words() -> None:
         "clinical.counselling.pml": Form.YES_NO_TEXT,
         "clinical.plan.follow_up": Form.TEXT_OR_NONE,
         "clinical.offlabel.support": Form.LINES,
+        "exhibits[0].confirmed_by.date": Form.DATE,
+        "exhibits[0].confirmed_by.pages": Form.NUMBERS,
     }
     found = {key: slot_at(key) for key in forms}
     assert {key: slot.form for key, slot in found.items() if slot} == forms

@@ -79,7 +79,8 @@ def test_every_key_is_shown() -> None:
     assert [path for path in shown if path[-1] not in ("days", "first_day", "every")] == [
         ("request", "regimen", 0, "last_day"),
         ("request", "regimen", 0, "count"),
-    ]  # the second line of the regimen shows them
+        ("exhibits", 0, "confirmed_by"),
+    ]  # the second line of the regimen shows two; nobody's word is put into an example
 
 
 def test_the_examples_are_valid_once_the_rest_is_filled() -> None:

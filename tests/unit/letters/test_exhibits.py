@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from authgen.case.dossier import Citation, ExhibitReading
 from authgen.letters.exhibits import (
@@ -79,6 +80,11 @@ def test_the_list_says_what_an_exhibit_is_and_which_pages_are_cited() -> None:
     (entry,) = listed([READ], ["A-2", "B-1", "A-2"])
     assert text(entry.line) == "Visit, M. Okafor, October\u00a020, 2026 (4\u00a0pages)"
     assert (entry.label, entry.pages, entry.page_count) == ("A", ("A-2",), 4)
+
+
+def test_the_list_says_who_confirmed_that_pages_are_the_members() -> None:
+    (entry,) = listed([structs.replace(READ, confirmed_by="nurse reviewer")], [])
+    assert text(entry.line).endswith("(4\u00a0pages; confirmed as the member's by nurse reviewer)")
 
 
 def test_an_exhibit_that_cannot_be_read_says_so() -> None:
