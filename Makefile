@@ -70,7 +70,10 @@ cover: venv pango ## run the tests of the rooms and hold each room to its branch
 
 bench: venv pango ## how long checks, letters and batches take, against what they are measured by
 	@failed=0; for part in check_start judge letters packet batch; do \
-	  $(BIN)/python -m benchmarks.$$part || failed=1; done; exit $$failed
+	  $(BIN)/python -m benchmarks.$$part || failed=1; done; \
+	for engine in weasyprint typst; do \
+	  $(BIN)/python -m benchmarks.many 60 --format both --pdf-engine $$engine || failed=1; done; \
+	exit $$failed
 
 docs: venv ## regenerate docs/cli.md, docs/schemas/ and docs/policies/
 	@$(BIN)/python -m docs.generate

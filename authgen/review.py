@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from authgen.ledger.register import Filed, Made, Register
     from authgen.letters.content import Letter
     from authgen.letters.organization import Organization
+    from authgen.render.files import Rendering
     from authgen.render.template import Template
 
     Named = tuple[ReadOverlay, str]  # an overlay and where it was named
@@ -85,6 +86,7 @@ class Desk:
     ) -> None:
         """Sit down with an organization, templates and criteria; those shipped without them."""
         self.library = Library(criteria)
+        self.rendering: Rendering | None = None  # where another process renders letters
         self._organization = organization
         self._templates = templates
 
@@ -205,26 +207,18 @@ class Desk:
         made = partial(self._made, folder, assessment, letter, order)
         return Released(assessment, letter, register.file(claim, made))
 
-    def rehearse(self, folder: Path, order: Order) -> None:
-        """Load all that letters need, by making one that goes nowhere; processes may be forked."""
-        from authgen.render.files import before_fork  # noqa: PLC0415 - only for letters
-
-        assessment = self.assess(folder)
-        order = replace(order, formats=before_fork(self.template, order.formats, order.pdf_engine))
-        self._made(folder, assessment, self.compose(assessment, Order()), order)
-
     def _made(self, folder: Path, assessment: Assessment, letter: Letter, order: Order) -> Made:
         from authgen.ledger.register import Made, now  # noqa: PLC0415 - only for letters
         from authgen.letters.delivery import deliveries  # noqa: PLC0415
         from authgen.letters.twin import twin_of  # noqa: PLC0415
         from authgen.papers import denial_of, determination_of  # noqa: PLC0415
-        from authgen.render.files import PDF, Pen, files_of  # noqa: PLC0415
+        from authgen.render.files import PDF, Pen, files_of, rendering  # noqa: PLC0415
 
         decided = determination_of(assessment, order.determination)
         pen = Pen(order.key, now()) if order.key else None
         twin = partial(twin_of, assessment, letter, decided, full=order.full)
-        rendered = partial(files_of, letter, self.template, engine=order.pdf_engine)
-        files = rendered(order.formats, twin, pen=pen)
+        render = self.rendering or rendering(self.template, order.pdf_engine)
+        files = files_of(letter, order.formats, render, twin, pen)
         ways = deliveries(letter, assessment.dossier.case, denial_of(order.denial))
         said: dict[str, object] = {"delivery": [asdict(way) for way in ways]}
         if order.packet:
@@ -232,7 +226,7 @@ class Desk:
             from authgen.packet.build import build  # noqa: PLC0415
 
             dossier = assessment.dossier
-            pdf = files[PDF] if PDF in files else rendered(("pdf",))[PDF]
+            pdf = files[PDF] if PDF in files else files_of(letter, ("pdf",), render)[PDF]
             packet = build(dossier, letter, pdf, originals(folder, dossier), self.template)
             files["packet.pdf"], said["packet"] = packet.content, packet.parts
         return Made({**files, "assessment.json": self.document(assessment)}, said)

@@ -17,7 +17,7 @@ from authgen.forms.shipped import form_named, mapping_of
 from authgen.ledger.writing import disk_faults, make_folder, write
 from authgen.letters.content import Letter
 from authgen.render.context import letter_context
-from authgen.render.files import WEASYPRINT, files_of
+from authgen.render.files import WEASYPRINT, files_of, rendering
 from authgen.render.lint import lint, lint_pages
 from authgen.render.remarks import remarked
 from authgen.render.shape import Shape, listing, shape_of
@@ -75,7 +75,7 @@ def preview(
 ) -> list[Path]:
     """Write the letter of a case into a folder, proven but without a number."""
     letter = desk.compose(desk.assess(case), Order())
-    files = files_of(letter, desk.template, formats, engine=engine)
+    files = files_of(letter, formats, rendering(desk.template, engine))
     folder = make_folder(out)
     return [write(folder, name, content) for name, content in files.items()]
 

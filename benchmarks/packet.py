@@ -18,7 +18,7 @@ import pikepdf
 
 from authgen.intake.originals import originals
 from authgen.packet.build import build
-from authgen.render.files import PDF, files_of
+from authgen.render.files import PDF, files_of, rendering
 from authgen.review import Desk, Order
 
 ROOT = Path(__file__).parents[1]
@@ -72,7 +72,7 @@ def main() -> None:
         case = case_of_many_pages(folder)
         assessment = desk.assess(case)
         letter = desk.compose(assessment, Order())
-        letter_pdf = files_of(letter, desk.template, ("pdf",))[PDF]
+        letter_pdf = files_of(letter, ("pdf",), rendering(desk.template))[PDF]
         (folder / PDF).write_bytes(letter_pdf)
         exhibits = originals(case, assessment.dossier)
         files = [folder / PDF, *(case / e.file for e in assessment.dossier.case.exhibits)]

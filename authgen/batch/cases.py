@@ -1,12 +1,14 @@
 """What a process of the crew does: one case, from its folder to its row, whatever befalls it.
 
-A fault of a case is a row. Only a disk that fails ends the batch, and a process that dies is the
-affair of the crew. Settings, criteria and templates were read before the process was forked.
+A fault of a case is a row. Only a disk that fails ends the batch, and a process that dies, this one
+or the one that renders its letter, is the affair of the crew. Settings, criteria and templates were
+read before the process was forked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -16,6 +18,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from authgen.batch.bureau import Ask
 from authgen.batch.row import INVALID, QUARANTINED, Row, row_of
 from authgen.errors import AuthgenError, DiskError, LedgerError, own_fault
 from authgen.intake.limits import SETTINGS_BYTES
@@ -53,11 +56,12 @@ class Cases:
         """Judge one case, file its letter and give its row."""
         try:
             return self._row(name)
-        except (DiskError, LedgerError):
+        except (DiskError, LedgerError, BrokenExecutor):
             raise
         except AuthgenError as error:
             told = tuple(f"{p.where}: {p.what}" for p in error.problems) or (error.what,)
-            return Row(name, None, INVALID, problems=told)
+            outcome = QUARANTINED if type(error) is AuthgenError else INVALID
+            return Row(name, None, outcome, problems=told)
         except Exception as fault:  # noqa: BLE001 - one case may not stop the others
             return Row(name, None, QUARANTINED, problems=(own_fault(fault).what,))
 
@@ -122,9 +126,14 @@ class Cases:
 _HERE: list[Cases] = []
 
 
-def beginning(cases: Cases) -> Callable[[], None]:
-    """Give what a process does first: it takes the cases as its own."""
-    return lambda: _HERE.append(cases)
+def beginning(cases: Cases) -> Callable[[Ask | None], None]:
+    """Give what a process does first: it takes the cases as its own, and who renders letters."""
+
+    def begin(ask: Ask | None) -> None:
+        cases.desk.rendering = ask
+        _HERE.append(cases)
+
+    return begin
 
 
 def row_here(name: str) -> Row:

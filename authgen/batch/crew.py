@@ -7,33 +7,52 @@ one that kills that too is set aside. Nothing here knows what a case is.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from concurrent.futures.process import ProcessPoolExecutor
-from functools import cache
 from multiprocessing import get_context
 from typing import TypeVar
+
+from authgen.batch.bureau import Ask, Bureau, Work
+from authgen.batch.process import give_back, live_under
 
 R = TypeVar("R")
 Hire = Callable[[int], Executor]
 _AHEAD = 2  # cases given to each process: one under way, one at hand
-_PARENT_DIES = 1  # PR_SET_PDEATHSIG of Linux
 
 
-def local(begin: Callable[[], None]) -> Hire:
-    """Hire processes of this machine, forked from this one, which has loaded all they need."""
+def local(begin: Callable[[Ask | None], None], apart: Work | None = None) -> Hire:
+    """Hire processes of this machine, forked from this one, which has loaded all they need.
+
+    Each of them begins with what it asks for `apart`, the work that others do for it.
+    """
 
     def hire(count: int) -> Executor:
-        _give_back()
+        give_back()
         gc.freeze()  # what is loaded is shared with the processes as long as nobody touches it
-        return ProcessPoolExecutor(count, get_context("fork"), _begin, (os.getpid(), begin))
+        bureau = Bureau(apart, count) if apart else None
+        return _Local(count, begin, bureau)
 
     return hire
+
+
+class _Local(ProcessPoolExecutor):
+    """Processes of this machine, and the bureau that works for them."""
+
+    def __init__(
+        self, count: int, begin: Callable[[Ask | None], None], bureau: Bureau | None
+    ) -> None:
+        super().__init__(count, get_context("fork"), _begin, (os.getpid(), begin, bureau))
+        self._bureau = bureau
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as executors have it
+        """End the bureau after those for whom it works."""
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        if self._bureau:
+            self._bureau.close()
 
 
 def each(
@@ -95,29 +114,10 @@ def _survived(crew: Executor, work: Callable[[str], R], name: str) -> R | None:
 def _alone(work: Callable[[str], R], name: str) -> R:
     """Do one case and clear away what it leaves: memory does not grow with their number."""
     result = work(name)
-    _give_back()
+    give_back()
     return result
 
 
-def _give_back() -> None:
-    """Clear away unused objects, and give the system the memory that they leave free."""
-    gc.collect()
-    if trim := _trim():
-        trim(0)
-
-
-@cache
-def _trim() -> Callable[[int], object] | None:
-    """Find what the C library of Linux has for it: malloc keeps free memory to itself."""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
-
-
-def _begin(parent: int, begin: Callable[[], None]) -> None:
-    """Be a process of the crew: it ends with its parent, and leaves Ctrl-C to it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(ctypes.CDLL(None), "prctl"):
-        ctypes.CDLL(None).prctl(_PARENT_DIES, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before that was said
-        os._exit(1)
-    gc.disable()  # unused objects are looked for between two cases, not in the midst of one
-    begin()
+def _begin(parent: int, begin: Callable[[Ask | None], None], bureau: Bureau | None) -> None:
+    live_under(parent)
+    begin(bureau.ask if bureau else None)

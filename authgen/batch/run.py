@@ -33,6 +33,7 @@ from authgen.ledger.authorization import Want
 from authgen.ledger.register import Register, now
 from authgen.ledger.release import write_report
 from authgen.ledger.writing import disk_faults
+from authgen.rehearsal import rehearse, rendering_apart
 from authgen.terms.words import Advice
 
 _EXAMPLE = "ocrelizumab-breakthrough"
@@ -158,12 +159,13 @@ class Batch(Struct, frozen=True):
 
     def _local(self) -> Hire:
         self._rehearse()
-        return local(beginning(self.cases))
+        cases = self.cases
+        return local(beginning(cases), rendering_apart(cases.desk, cases.order))
 
     def _rehearse(self) -> None:
         example = shelf.folder("seeds") / _EXAMPLE
         if isinstance(example, Path):  # in a zip there is none, and each process loads by itself
-            self.cases.desk.rehearse(example, replace(self.cases.order, packet=False))
+            rehearse(self.cases.desk, example, self.cases.order)
 
     def _remember(self, held: Memory, task: Task, row: Row) -> None:
         if row.outcome == QUARANTINED or row.wants is not None:

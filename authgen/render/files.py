@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
+from functools import partial
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -24,12 +26,22 @@ class Pen(Struct, frozen=True):
     moment: datetime
 
 
-def files_of(  # noqa: PLR0913, PLR0917 - what a letter is made with
+class Rendered(Struct, frozen=True):
+    """A letter that was rendered and proven; `text` is what a reader finds in its PDF."""
+
+    files: Mapping[str, bytes]
+    text: str = ""
+
+
+Rendering: TypeAlias = Callable[[Letter, Collection[str], str], Rendered]
+"""Renders a letter in formats, with a place for the name of who signs; here or elsewhere."""
+
+
+def files_of(
     letter: Letter,
-    template: Template,
     formats: Collection[str],
+    render: Rendering,
     twin: Callable[[str, str | None], bytes] | None = None,
-    engine: str = WEASYPRINT,
     pen: Pen | None = None,
 ) -> dict[str, bytes]:
     """Give the files of a letter by name; ProofError when one does not hold what it should.
@@ -38,26 +50,36 @@ def files_of(  # noqa: PLR0913, PLR0917 - what a letter is made with
     of the certificate that signs it; `pen` signs the PDF when all else is in it. Before it is
     signed, equal letters give equal bytes.
     """
-    from authgen.render.archive import attach  # noqa: PLC0415 - slow to load
-    from authgen.render.proof import prove_docx, prove_pdf  # noqa: PLC0415 - slow to load
+    rendered = render(letter, formats, pen.key.name if pen else "")
+    files = dict(rendered.files)
+    if PDF in files and twin is not None:
+        from authgen.render.archive import attach  # noqa: PLC0415 - slow to load
 
-    files: dict[str, bytes] = {}
-    if "docx" in formats:
-        from authgen.render.docx import render_docx  # noqa: PLC0415 - slow to load
-
-        files[WORD] = render_docx(letter, template)
-        prove_docx(letter, files[WORD])
-    if "pdf" in formats:
-        from authgen.render.read_pdf import read_pdf  # noqa: PLC0415 - slow to load
-
-        files[PDF] = _laid_out(letter, template, engine, pen.key.name if pen else "")
-        prove_pdf(letter, files[PDF])
-        if twin is not None:
-            data = twin(read_pdf(files[PDF]).text, pen.key.fingerprint if pen else None)
-            files[PDF] = attach(files[PDF], data, date.fromisoformat(letter.as_of))
-        if pen is not None:
-            files[PDF] = _signed(files[PDF], pen)
+        data = twin(rendered.text, pen.key.fingerprint if pen else None)
+        files[PDF] = attach(files[PDF], data, date.fromisoformat(letter.as_of))
+    if PDF in files and pen is not None:
+        files[PDF] = _signed(files[PDF], pen)
     return files
+
+
+def rendering(template: Template, engine: str = WEASYPRINT) -> Rendering:
+    """Give what renders letters by a template."""
+    return partial(_rendered, template, engine)
+
+
+def rendering_apart(template: Template, engine: str) -> Rendering:
+    """Give the same for a process that renders and does nothing else: it stays small."""
+    render = rendering(template, engine)
+
+    def alone(letter: Letter, formats: Collection[str], signer: str) -> Rendered:
+        rendered = render(letter, formats, signer)
+        if engine == TYPST:
+            from authgen.render.typst_engine import forget  # noqa: PLC0415 - an extra
+
+            forget(template)
+        return rendered
+
+    return alone
 
 
 def before_fork(template: Template, formats: Collection[str], engine: str) -> tuple[str, ...]:
@@ -68,6 +90,23 @@ def before_fork(template: Template, formats: Collection[str], engine: str) -> tu
 
     warm(template)
     return tuple(name for name in formats if name != "pdf")
+
+
+def _rendered(
+    template: Template, engine: str, letter: Letter, formats: Collection[str], signer: str
+) -> Rendered:
+    from authgen.render.proof import prove_docx, prove_pdf  # noqa: PLC0415 - slow to load
+
+    files, text = {}, ""
+    if "docx" in formats:
+        from authgen.render.docx import render_docx  # noqa: PLC0415 - slow to load
+
+        files[WORD] = render_docx(letter, template)
+        prove_docx(letter, files[WORD])
+    if "pdf" in formats:
+        files[PDF] = _laid_out(letter, template, engine, signer)
+        text = prove_pdf(letter, files[PDF]).text
+    return Rendered(files, text)
 
 
 def _laid_out(letter: Letter, template: Template, engine: str, signer: str) -> bytes:

@@ -35,8 +35,8 @@ def prove_docx(letter: Letter, content: bytes) -> None:
     _prove(letter, found, "Word letter")
 
 
-def prove_pdf(letter: Letter, content: bytes) -> None:
-    """Refuse a PDF letter that does not hold what it was given."""
+def prove_pdf(letter: Letter, content: bytes) -> Readback:
+    """Refuse a PDF letter that does not hold what it was given; give what it holds."""
     try:
         found = read_pdf(content)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, AttributeError, KeyError, ValueError):
@@ -44,6 +44,7 @@ def prove_pdf(letter: Letter, content: bytes) -> None:
     _prove(letter, found, "PDF letter")
     if found.targets["decision"] != 0:
         raise ProofError("The PDF letter has its decision box after page 1", _HINT)
+    return found
 
 
 def _prove(letter: Letter, found: Readback, what: str) -> None:

@@ -18,7 +18,7 @@ from authgen.formdesk import write_fax_cover, write_portal_sheet
 from authgen.letters.content import DecisionBox
 from authgen.letters.plain import text
 from authgen.letters.sheets import fax_cover
-from authgen.render.files import PDF, files_of
+from authgen.render.files import PDF, files_of, rendering
 from authgen.render.template import load_template
 from authgen.review import Desk, Order
 from tests.acceptance.run import SEEDS
@@ -65,7 +65,7 @@ def lost(box: DecisionBox, said: str) -> list[str]:
 
 def test_a_letter_survives_a_fax(tmp_path: Path) -> None:
     letter = composed("modified-certification", tmp_path)  # the box with the most in it
-    content = files_of(letter, load_template(), ("pdf",))[PDF]
+    content = files_of(letter, ("pdf",), rendering(load_template()))[PDF]
     assert lost(letter.decision, read(faxed(content), tmp_path)) == []
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from authgen.letters.content import Letter
-from authgen.render.files import ENGINES, PDF, WEASYPRINT, files_of
+from authgen.render.files import ENGINES, PDF, WEASYPRINT, files_of, rendering
 from authgen.render.template import load_template
 from tests.acceptance.laid_out import FOOT, INCH, Page, pages, rows_by_page
 from tests.acceptance.test_letter_kinds import LETTERS, composed
@@ -62,7 +62,7 @@ def rendered(name: str, engine: str = WEASYPRINT) -> tuple[Letter, bytes]:
     else:
         with TemporaryDirectory() as folder:
             letter = composed(name, Path(folder))
-    return letter, files_of(letter, load_template(), ("pdf",), engine=engine)[PDF]
+    return letter, files_of(letter, ("pdf",), rendering(load_template(), engine))[PDF]
 
 
 @pytest.fixture(params=[(name, engine) for engine in ENGINES for name in (*LETTERS, *STRAINED)])

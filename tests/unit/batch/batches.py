@@ -75,7 +75,7 @@ class Here(Executor):
 
 def here(of: Cases) -> Any:
     """Hire this process."""
-    beginning(of)()
+    beginning(of)(None)
     return lambda _count: Here()
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from authgen.batch.cases import beginning, row_here
+from authgen.batch.cases import Cases, beginning, row_here
 from authgen.batch.row import INVALID, QUARANTINED
-from authgen.errors import DiskError
+from authgen.errors import AuthgenError, DiskError, ProofError
 from authgen.ledger.authorization import Want
 from authgen.ledger.records import Records
 from authgen.review import Desk, Order
@@ -25,7 +26,7 @@ by: {name: Ingrid Halvorsen, credentials: RN, role: nurse_reviewer, phone: 218-5
 
 def test_a_letter_is_filed_and_named(tmp_path: Path) -> None:
     case(tmp_path / "cases", "a", case_id="C-1")
-    beginning(cases(tmp_path))()
+    beginning(cases(tmp_path))(None)
     row = row_here("a")
     assert (row.outcome, row.letter) == ("refer", "physician-referral")
     assert row.files == ("letter.docx", "assessment.json", "manifest.json")
@@ -64,6 +65,33 @@ def test_a_fault_of_the_software_is_told_without_values(
     assert row.outcome == QUARANTINED
     assert "RuntimeError" in row.problems[0]
     assert "Marit" not in row.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome"), [(AuthgenError("a fault"), QUARANTINED), (ProofError("lost"), INVALID)]
+)
+def test_a_fault_told_by_who_renders_letters_is_no_fault_of_the_case(
+    tmp_path: Path, fault: AuthgenError, outcome: str
+) -> None:
+    row = asking(tmp_path, fault).row("a")
+    assert (row.outcome, row.problems) == (outcome, (fault.what,))
+
+
+def test_the_death_of_who_renders_letters_is_told_to_the_crew(tmp_path: Path) -> None:
+    with pytest.raises(BrokenExecutor):
+        asking(tmp_path, BrokenExecutor()).row("a")
+
+
+def asking(tmp_path: Path, fault: Exception) -> Cases:
+    """Give the cases of a process whose letters are rendered elsewhere, in vain."""
+
+    def ask(*_: object) -> None:
+        raise fault
+
+    case(tmp_path / "cases", "a")
+    held = cases(tmp_path)
+    beginning(held)(ask)
+    return held
 
 
 def test_determinations_stand_by_case_id(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from authgen.batch.bureau import Ask
 from authgen.batch.crew import each, local
 from tests.unit.batch.batches import threads
 
@@ -33,13 +34,38 @@ def fail(name: str) -> str:
     raise ValueError(name)
 
 
-def nothing() -> None:
+def nothing(_ask: Ask | None) -> None:
     """Begin without anything to do."""
+
+
+ASKS: list[Ask | None] = []
+
+
+def shout_elsewhere(name: str) -> tuple[str, bool]:
+    ask = ASKS[-1]
+    assert ask is not None
+    answer, process = ask(name)
+    return answer, process != os.getpid()
+
+
+def answered(name: str) -> tuple[str, int]:
+    return shout(name), os.getpid()
+
+
+def deadly_elsewhere(name: str) -> str:
+    ask = ASKS[-1]
+    assert ask is not None
+    return str(ask(name))
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_everyone_is_heard(count: int) -> None:
     assert dict(each(local(nothing), count, shout, NAMES)) == {n: n.upper() for n in NAMES}
+
+
+def test_what_is_asked_for_is_done_apart() -> None:
+    found = dict(each(local(ASKS.append, answered), 2, shout_elsewhere, NAMES))
+    assert found == {n: (n.upper(), True) for n in NAMES}
 
 
 KEPT: list[bytes] = []
@@ -72,6 +98,12 @@ def test_nobody_to_hear() -> None:
 @pytest.mark.parametrize("count", [1, 4])
 def test_the_deadly_are_set_aside_and_all_others_done(count: int) -> None:
     found = dict(each(local(nothing), count, die_of_some, NAMES))
+    assert found == {n: None if n in DEADLY else n for n in NAMES}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_kills_who_is_asked_is_set_aside(count: int) -> None:
+    found = dict(each(local(ASKS.append, die_of_some), count, deadly_elsewhere, NAMES))
     assert found == {n: None if n in DEADLY else n for n in NAMES}
 
 

@@ -159,7 +159,7 @@ def test_without_an_example_each_process_loads_by_itself(
     monkeypatch.setattr(shelf, "folder", lambda _: _Zip())
     monkeypatch.setattr(Cases, "settings_of", lambda *_: "same")
     held = cases(tmp_path)
-    monkeypatch.setattr(held.desk, "rehearse", lambda *_: pytest.fail("it cannot be"))
+    monkeypatch.setattr(running, "rehearse", lambda *_: pytest.fail("it cannot be"))
     Batch(held, jobs=1).run(Notes())
 
 

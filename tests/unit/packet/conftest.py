@@ -19,7 +19,7 @@ from authgen.packet import readback
 from authgen.packet.build import Packet, build
 from authgen.packet.look import look_of
 from authgen.packet.stamp import StampFont, stamp_font
-from authgen.render.files import PDF, files_of
+from authgen.render.files import PDF, files_of, rendering
 from authgen.render.template import Template, load_template
 from authgen.review import Desk, Order
 from tests.unit.packet import made
@@ -74,7 +74,7 @@ def bound(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Bound
     desk = Desk()
     assessment = desk.assess(folder)
     letter = desk.compose(assessment, Order())
-    pdf = files_of(letter, template, ("pdf",))[PDF]
+    pdf = files_of(letter, ("pdf",), rendering(template))[PDF]
     dossier = assessment.dossier
     packet = build(dossier, letter, pdf, originals(folder, dossier), template)
     return Bound(folder, dossier, letter, pdf, packet)

@@ -41,6 +41,32 @@ warm(load_template())
 print(len(list(Path("/proc/self/task").iterdir())))
 """
 
+_FORGET = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from msgspec.structs import replace
+from tests.unit.render import sample
+from authgen.render.context import letter_context
+from authgen.render.template import load_template
+from authgen.render.typst_engine import forget, typeset
+from datetime import date
+
+def megabytes():
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("RssAnon:")[2].split()[0]) // 1024
+
+template, forgets = load_template(), {forgets}
+for n in range(14):
+    letter = replace(sample.certification(), reference=f"R-{{n}}", case_id=f"C-{{n}}")
+    typeset(template, letter_context(letter), date(2026, 11, 17))
+    if forgets:
+        forget(template)
+    if n == 1:
+        begun = megabytes()
+print(megabytes() - begun)
+"""
+
 
 def with_source(template: Template, source: str) -> Template:
     titled = f'#set document(title: "x")\n#set text(font: "Liberation Sans")\n{source}'
@@ -148,3 +174,18 @@ def test_a_hard_letter_is_the_same_each_time(template: Template) -> None:
     context = letter_context(sample.hard(sample.certification()))
 
     assert typeset(template, context, DAY) == typeset(template, context, DAY)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
+def test_what_is_forgotten_takes_no_memory() -> None:
+    kept, forgotten = (grown(forgets=forgets) for forgets in (False, True))
+    assert forgotten < kept / 2
+
+
+def grown(*, forgets: bool) -> int:
+    """Give how many MB a process grows while it lays out twelve letters."""
+    program = _FORGET.format(root=str(ROOT), forgets=forgets)
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120
+    )
+    return int(run.stdout)

@@ -1,0 +1,35 @@
+"""How a process of a batch lives: under the one that it was forked from, and small."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import signal
+from collections.abc import Callable
+from functools import cache
+
+_PARENT_DIES = 1  # PR_SET_PDEATHSIG of Linux
+
+
+def live_under(parent: int) -> None:
+    """End with the parent, leave Ctrl-C to it, and clear away only when `give_back` is called."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(ctypes.CDLL(None), "prctl"):
+        ctypes.CDLL(None).prctl(_PARENT_DIES, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before that was said
+        os._exit(1)
+    gc.disable()  # unused objects are looked for between two cases, not in the midst of one
+
+
+def give_back() -> None:
+    """Clear away unused objects, and give the system the memory that they leave free."""
+    gc.collect()
+    if trim := _trim():
+        trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], object] | None:
+    """Find what the C library of Linux has for it: malloc keeps free memory to itself."""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
