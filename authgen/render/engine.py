@@ -13,8 +13,9 @@ import os
 import threading
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import lru_cache
+from io import StringIO
 from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from authgen.errors import ProofError
+from authgen.errors import MissingProgramError, ProofError
 from authgen.render.notes import may_have_notes
 from authgen.render.template import STYLE, Template
 
@@ -53,6 +54,7 @@ def engine(template: Template) -> Engine:
     """Give the engine of a template, the same one each time."""
     with strict():
         with _no_system_fonts():
+            _load()
             from weasyprint import CSS  # noqa: PLC0415 - takes half a second to load
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
 
@@ -64,6 +66,19 @@ def engine(template: Template) -> Engine:
     # a worker's, while Python is still whole.
     Finalize(None, engine.cache_clear, exitpriority=1)
     return Engine(fetcher, fonts, css, may_have_notes(style))
+
+
+def _load() -> None:
+    """Load WeasyPrint; MissingProgramError where it does not find the libraries that it calls."""
+    try:
+        with redirect_stdout(StringIO()):  # it tells there what it misses
+            import weasyprint  # noqa: F401, PLC0415 - as above
+    except OSError:
+        raise MissingProgramError(
+            "PDFs are laid out by WeasyPrint, which needs Pango: it is not installed",
+            "Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0; "
+            "or --pdf-engine typst, or --format docx",
+        ) from None
 
 
 @contextmanager

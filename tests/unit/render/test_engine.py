@@ -163,3 +163,30 @@ def test_a_warning_of_another_thread_or_of_another_subsetter_is_none() -> None:
         logging.getLogger("weasyprint").warning(
             "Using fontTools instead of HarfBuzz-Subset for font %r.", "x"
         )
+
+
+_WITHOUT_PANGO = """
+import cffi
+load = cffi.FFI.dlopen
+def dlopen(self, name, *more):
+    if any(part in str(name) for part in ("pango", "gobject", "harfbuzz")):
+        raise OSError("cannot load library")
+    return load(self, name, *more)
+cffi.FFI.dlopen = dlopen
+from authgen.errors import MissingProgramError
+from authgen.render.engine import engine
+from authgen.render.template import load_template
+try:
+    engine(load_template())
+except MissingProgramError as error:
+    print(error.what, error.hint)
+"""
+
+
+def test_without_its_libraries_it_says_what_is_missing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _WITHOUT_PANGO], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    [line] = done.stdout.splitlines()
+    assert "needs Pango" in line
+    assert "--pdf-engine typst" in line
