@@ -8,12 +8,12 @@ whichever of them is free; what it says and hears there is pickled, between proc
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
-from socket import recv_fds, send_fds, socket, socketpair
 from typing import Any, TypeAlias
 
 from authgen.batch.process import give_back, live_under
@@ -30,7 +30,7 @@ class Bureau:
 
     def __init__(self, work: Work, count: int) -> None:
         """Let `count` processes do the work."""
-        self._asking, asked = socketpair()
+        self._asking, asked = socket.socketpair()
         with asked:
             words = (os.getpid(), work, self._asking, asked)
             fork = get_context("fork")
@@ -47,7 +47,7 @@ class Bureau:
             mine, theirs = Pipe()
             with mine:
                 with theirs:
-                    send_fds(self._asking, [_PIPE], [theirs.fileno()])
+                    socket.send_fds(self._asking, [_PIPE], [theirs.fileno()])
                 mine.send(words)
                 given, error = mine.recv()
         except (EOFError, OSError):
@@ -63,11 +63,11 @@ class Bureau:
             clerk.join()
 
 
-def _serve(parent: int, work: Work, asking: socket, asked: socket) -> None:
+def _serve(parent: int, work: Work, asking: socket.socket, asked: socket.socket) -> None:
     """Be one of the processes: take a pipe after the other, until nobody can ask any more."""
     live_under(parent)
     asking.close()
-    while taken := recv_fds(asked, len(_PIPE), 1)[1]:
+    while taken := socket.recv_fds(asked, len(_PIPE), 1)[1]:
         with Connection(taken[0]) as asker, suppress(EOFError, OSError):  # who asks may die
             asker.send(_answer(work, asker.recv()))
         give_back()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing.util import Finalize
@@ -128,12 +128,12 @@ _HERE: list[Cases] = []
 
 def beginning(cases: Cases) -> Callable[[Ask | None], None]:
     """Give what a process does first: it takes the cases as its own, and who renders letters."""
+    return partial(_begin, cases)
 
-    def begin(ask: Ask | None) -> None:
-        cases.desk.rendering = ask
-        _HERE.append(cases)
 
-    return begin
+def _begin(cases: Cases, ask: Ask | None) -> None:
+    cases.desk.rendering = ask
+    _HERE.append(cases)
 
 
 def row_here(name: str) -> Row:

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from authgen.batch.bureau import Ask, Bureau, Work
 from authgen.batch.process import give_back, live_under
+from authgen.system import FORKS
 
 R = TypeVar("R")
 Hire = Callable[[int], Executor]
@@ -27,13 +28,14 @@ _AHEAD = 2  # cases given to each process: one under way, one at hand
 def local(begin: Callable[[Ask | None], None], apart: Work | None = None) -> Hire:
     """Hire processes of this machine, forked from this one, which has loaded all they need.
 
-    Each of them begins with what it asks for `apart`, the work that others do for it.
+    Each of them begins with what it asks for `apart`, the work that others do for it. Where no
+    process forks, each loads by itself, and does that work by itself too.
     """
 
     def hire(count: int) -> Executor:
         give_back()
         gc.freeze()  # what is loaded is shared with the processes as long as nobody touches it
-        bureau = Bureau(apart, count) if apart else None
+        bureau = Bureau(apart, count) if apart and FORKS else None
         return _Local(count, begin, bureau)
 
     return hire
@@ -45,7 +47,9 @@ class _Local(ProcessPoolExecutor):
     def __init__(
         self, count: int, begin: Callable[[Ask | None], None], bureau: Bureau | None
     ) -> None:
-        super().__init__(count, get_context("fork"), _begin, (os.getpid(), begin, bureau))
+        super().__init__(
+            count, get_context("fork" if FORKS else "spawn"), _begin, (os.getpid(), begin, bureau)
+        )
         self._bureau = bureau
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as executors have it

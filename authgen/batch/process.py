@@ -6,8 +6,11 @@ import ctypes
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable
 from functools import cache
+
+from authgen.system import FORKS
 
 _PARENT_DIES = 1  # PR_SET_PDEATHSIG of Linux
 
@@ -15,9 +18,9 @@ _PARENT_DIES = 1  # PR_SET_PDEATHSIG of Linux
 def live_under(parent: int) -> None:
     """End with the parent, leave Ctrl-C to it, and clear away only when `give_back` is called."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(ctypes.CDLL(None), "prctl"):
+    if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PARENT_DIES, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before that was said
+    if FORKS and os.getppid() != parent:  # it died before that was said
         os._exit(1)
     gc.disable()  # unused objects are looked for between two cases, not in the midst of one
 

@@ -34,6 +34,7 @@ from authgen.ledger.register import Register, now
 from authgen.ledger.release import write_report
 from authgen.ledger.writing import disk_faults
 from authgen.rehearsal import rehearse, rendering_apart
+from authgen.system import FORKS
 from authgen.terms.words import Advice
 
 _EXAMPLE = "ocrelizumab-breakthrough"
@@ -164,7 +165,7 @@ class Batch(Struct, frozen=True):
 
     def _rehearse(self) -> None:
         example = shelf.folder("seeds") / _EXAMPLE
-        if isinstance(example, Path):  # in a zip there is none, and each process loads by itself
+        if FORKS and isinstance(example, Path):  # without both, each process loads by itself
             rehearse(self.cases.desk, example, self.cases.order)
 
     def _remember(self, held: Memory, task: Task, row: Row) -> None:

@@ -8,11 +8,10 @@ may use one output folder; what needs it alone is done by whoever finds nobody e
 
 from __future__ import annotations
 
-import fcntl
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -27,8 +26,10 @@ from authgen.ledger.base import FILE
 from authgen.ledger.book import Book
 from authgen.ledger.claim import Claim
 from authgen.ledger.entry import ISSUED
+from authgen.ledger.lock import is_alone, share
 from authgen.ledger.release import RELEASED, digests_of, release, stands
 from authgen.ledger.writing import disk_faults, make_folder, sweep, touch, write
+from authgen.system import OWN
 
 _PLACE = ".authgen-folder"
 _USE = ".authgen-in-use"
@@ -148,18 +149,15 @@ class Register:
 
     def _shared(self) -> None:
         """Say that this process is at work here, and let others be so too."""
-        fcntl.flock(self._in_use(), fcntl.LOCK_SH)
+        share(self._in_use())
 
     def _alone(self) -> bool:
-        with suppress(BlockingIOError):
-            fcntl.flock(self._in_use(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        return False
+        return is_alone(self._in_use())
 
     def _in_use(self) -> int:
         if self._use is None:
             file = touch(make_folder(self.out), _USE)
-            self._use = os.open(file, os.O_RDWR | os.O_CLOEXEC)
+            self._use = os.open(file, os.O_RDWR | OWN)
         return self._use
 
     def place(self) -> str:

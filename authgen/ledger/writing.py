@@ -8,7 +8,6 @@ writes stands here, so that a test can let each one of them fail. It knows nothi
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import secrets
@@ -17,11 +16,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from authgen.errors import DiskError
+from authgen.ledger.lock import wait_alone
+from authgen.system import NO_LINK, OWN, STEPS_DOWN
 
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-_ANY_FILE = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | OWN | NO_LINK
+_ANY_FILE = os.O_RDWR | os.O_CREAT | OWN | NO_LINK
+_STANDS_FOR_FOLDER = ".authgen-in-use"
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 
 
@@ -90,8 +92,10 @@ def remove_folder(folder: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Let what was renamed in a folder survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    """Let what was renamed in a folder survive a power cut, where the system has a way to."""
+    if not STEPS_DOWN:
+        return
+    descriptor = os.open(folder, os.O_RDONLY | OWN)
     try:
         os.fsync(descriptor)
     finally:
@@ -109,12 +113,19 @@ def sweep(folder: Path) -> int:
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
     """Let no other process of ours change a folder meanwhile."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    descriptor = _opened(folder)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        wait_alone(descriptor)
         yield
     finally:
         os.close(descriptor)
+
+
+def _opened(folder: Path) -> int:
+    """Open a folder, or where none can be opened, a file in it that stands for it."""
+    if STEPS_DOWN:
+        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | OWN)
+    return os.open(folder / _STANDS_FOR_FOLDER, _ANY_FILE, _PRIVATE_FILE)
 
 
 def _fill(path: Path, content: bytes) -> None:
