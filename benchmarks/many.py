@@ -4,7 +4,8 @@
 a line for each tenth that is done; it fails when a process had more than is promised. A process's
 own memory is what no other process has mapped (Private_Clean and Private_Dirty): pages that it
 shares with its parent since the fork do not count. While a child reads exhibits for it, its pages
-are shared with that child and seem to be fewer; those moments are left out. Linux.
+are shared with that child and seem to be fewer; those moments are left out, and so is what comes
+before the first letter, when the parent rehearses. Linux.
 """
 
 import argparse
@@ -49,10 +50,10 @@ def watch(batch: subprocess.Popen[bytes], out: Path, count: int) -> float:
     while batch.poll() is None:
         time.sleep(EVERY)
         parent = max(parent, own_memory(batch.pid))
-        alone = [process for process in children(batch.pid) if not children(process)]
-        workers = max([workers, *map(own_memory, alone)])
-        most = max(most, workers)
         done = sum(1 for _ in out.glob("SYN-*/manifest.json"))
+        alone = [process for process in children(batch.pid) if not children(process)]
+        workers = max([workers, *map(own_memory, alone if done else ())])
+        most = max(most, workers)
         if done >= line * count // LINES:
             print(
                 f"{done:8} {time.monotonic() - begun:8.0f} {parent:10.1f} {workers:11.1f}",
