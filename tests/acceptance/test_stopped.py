@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.acceptance.run import ENTRY, ROOT, authgen
 from tests.unit.batch.batches import case
 
@@ -17,10 +19,11 @@ HEEDS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)
 CASES = 8
 
 
-def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
+@pytest.mark.parametrize("formats", [("docx",), ("both", "--pdf-engine", "typst")])
+def test_ctrl_c_keeps_what_is_done(formats: tuple[str, ...], tmp_path: Path) -> None:
     for n in range(CASES):
         case(tmp_path / "cases", f"case-{n}", case_id=f"C-{n}")
-    words = ["batch", str(tmp_path / "cases"), "-o", str(tmp_path / "out"), "--format", "docx"]
+    words = ["batch", str(tmp_path / "cases"), "-o", str(tmp_path / "out"), "--format", *formats]
     words += ["--jobs", "2", "--log-format", "json"]
     with subprocess.Popen(
         [sys.executable, "-c", HEEDS + ENTRY, *words],

@@ -1,7 +1,7 @@
 """A batch of 4 processes, killed at random points, loses nothing and writes nothing twice.
 
-Certified cases get authorization numbers, the same whenever it was killed. Here at 3 points; `make
-soak` kills it at 200.
+Certified cases get authorization numbers, the same whenever it was killed. Here at 3 points, and
+at 2 with PDF letters, which processes of their own render; `make soak` kills it at 200 and at 20.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from authgen.ledger.audit import audit, lost_files
 from authgen.ledger.base import FILE
 from authgen.ledger.book import Book
@@ -21,21 +23,37 @@ from tests.acceptance.run import ENTRY, ROOT, authgen
 from tests.unit.batch.batches import case
 
 SEEDS = ("hbv-positive", "age-below-18", "ocrelizumab-breakthrough", "overlapping-dmt")
-POINTS, ALL_POINTS = 3, 200
 COPIES = 2
-WORDS = ("--format", "docx", "--jobs", "4")
+WORD = ("--format", "docx")
+PDF = ("--format", "both", "--pdf-engine", "typst")
 
 
-def test_kill_9_at_random_points(tmp_path: Path, is_soak: bool) -> None:  # noqa: FBT001 - a fixture
+@pytest.mark.parametrize(("formats", "few", "many"), [(WORD, 3, 200), (PDF, 2, 20)])
+def test_kill_9_at_random_points(
+    formats: tuple[str, ...],
+    few: int,
+    many: int,
+    tmp_path: Path,
+    is_soak: bool,  # noqa: FBT001 - a fixture
+) -> None:
     cases, chance = tmp_path / "cases", random.Random(2026)
     for n in range(COPIES):
         for seed in SEEDS:
             case(cases, f"{seed}-{n}", seed, case_id=f"C-{seed}-{n}")
     numbers = tmp_path / "numbers.txt"
     numbers.write_text("".join(f"N-{n}\n" for n in range(COPIES)))
-    words = ("batch", cases, "--numbers", numbers, *WORDS, "-o")
+    words: tuple[str | Path, ...] = (
+        "batch",
+        cases,
+        "--numbers",
+        numbers,
+        *formats,
+        "--jobs",
+        "4",
+        "-o",
+    )
     soonest, longest = times(words, tmp_path / "whole")
-    for point in range(ALL_POINTS if is_soak else POINTS):
+    for point in range(many if is_soak else few):
         out = tmp_path / f"out-{point}"
         for _ in range(2 if is_soak else 1):
             kill((*words, out), chance.uniform(soonest, longest))
