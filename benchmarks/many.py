@@ -50,7 +50,7 @@ def watch(batch: subprocess.Popen[bytes], out: Path, count: int) -> float:
     while batch.poll() is None:
         time.sleep(EVERY)
         parent = max(parent, own_memory(batch.pid))
-        done = sum(1 for _ in out.glob("SYN-*/manifest.json"))
+        done = sum(1 for _ in out.glob("SYN-*"))
         alone = [process for process in children(batch.pid) if not children(process)]
         workers = max([workers, *map(own_memory, alone if done else ())])
         most = max(most, workers)
