@@ -40,6 +40,8 @@ from authgen.render.context import letter_context
 from authgen.render.sheet import render_sheet
 from authgen.review import Desk, Order
 
+_PDF, _HEAD = b"%PDF-", 1024  # where readers of PDFs look for it
+
 
 class FilledForm(Struct, frozen=True):
     """A form that was filled and proven, with what whoever sends it should know."""
@@ -109,6 +111,8 @@ def _draft(desk: Desk, assessment: Assessment, letter: Letter) -> Draft:
 
 def _pages(sent: Path) -> int:
     content = bytes_of(sent)
+    if _PDF not in content[:_HEAD]:
+        raise InvalidSettingsError(f"{sent.name} is no PDF", "what is faxed is a PDF: letter.pdf")
     try:
         return int(confined(partial(counted, content)))
     except UnreadableError as fault:

@@ -27,9 +27,10 @@ def test_a_cover_counts_what_is_sent(tmp_path: Path) -> None:
 
 def test_wrong_input_ends_with_its_code_and_writes_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
-    (tmp_path / "no.pdf").write_bytes(b"x")
-    code, _, told = run("-o", str(out), "--send", str(tmp_path / "no.pdf"))
-    assert (code, "cannot be counted" in told) == (78, True)
+    for content, fault in ((b"x", "no.pdf is no PDF"), (b"%PDF-1.7", "cannot be counted")):
+        (tmp_path / "no.pdf").write_bytes(content)
+        code, _, told = run("-o", str(out), "--send", str(tmp_path / "no.pdf"))
+        assert (code, fault in told) == (78, True)
     assert run("-o", str(out), "--kind", "appeal")[0] == 2
     assert run("-o", str(out), "--send", str(tmp_path / "none.pdf"))[0] == 66
     assert not out.exists()
