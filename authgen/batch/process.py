@@ -18,11 +18,16 @@ _PARENT_DIES = 1  # PR_SET_PDEATHSIG of Linux
 def live_under(parent: int) -> None:
     """End with the parent, leave Ctrl-C to it, and clear away only when `give_back` is called."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # unused objects are looked for between two cases, not in the midst of one
+    if FORKS:
+        _end_with(parent)
+
+
+def _end_with(parent: int) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PARENT_DIES, signal.SIGKILL)
-    if FORKS and os.getppid() != parent:  # it died before that was said
+    if os.getppid() != parent:  # it died before that was said
         os._exit(1)
-    gc.disable()  # unused objects are looked for between two cases, not in the midst of one
 
 
 def give_back() -> None:

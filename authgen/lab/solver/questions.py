@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from datetime import date
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ from authgen.lab.solver.effects import effects
 from authgen.lab.solver.faults import Faults, days, since
 from authgen.lab.solver.study import scene_of
 from authgen.lab.subjects import Shelf, Subject
+from authgen.system import FORKS
 
 _laws: list[Subject] = []  # of the folder, in a process beside
 
@@ -47,7 +48,7 @@ def asked(shelf: Shelf) -> tuple[list[Diagnostic], set[str]]:
 
 def _each(laws: Sequence[Subject], stack: ExitStack) -> Iterator[Looked]:
     """Begin to look at each law, if it can be beside; give in order what they tell."""
-    if len(laws) < 2 or "fork" not in get_all_start_methods():  # noqa: PLR2004 - one needs no help
+    if len(laws) < 2 or not FORKS:  # noqa: PLR2004 - one needs no help
         return map(_looked_at, laws)
     pool = ProcessPoolExecutor(processors(), get_context("fork"), _begin, (laws,))
     return stack.enter_context(pool).map(_numbered, range(len(laws)))

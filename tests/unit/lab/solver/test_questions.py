@@ -53,6 +53,6 @@ def test_processes_beside_tell_what_one_alone_would(
     laws = sound(tmp_path)
     (laws / OVERLAY).write_text((laws / OVERLAY).read_text().replace("tightens", "loosens"))
     told, opaque = asked(shelves([str(laws)])[0])
-    monkeypatch.setattr("authgen.lab.solver.questions.get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr("authgen.lab.solver.questions.FORKS", False)
     assert asked(shelves([str(laws)])[0]) == (told, opaque)
     assert told
