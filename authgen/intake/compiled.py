@@ -23,13 +23,15 @@ from typing import Any, TypeVar
 
 import pydantic
 
+from authgen.system import NO_LINK, OWN
+
 T = TypeVar("T")
 _MADE_BY = ("terms", "case", "policy", "intake")
 _PLAIN = frozenset({("datetime", "date"), ("decimal", "Decimal")})
 _DIGEST = 32  # bytes of it, in front of what it is of
 _PLACE = 16  # hex digits that tell installations apart
 _OTHERS = 0o077
-_FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
+_FLAGS = OWN | NO_LINK
 
 
 class Compiled:
@@ -83,7 +85,12 @@ def compiled(files: Mapping[str, bytes]) -> Compiled:
 
 
 def _cache_folder() -> Path | None:
-    """Give authgen's own folder in the cache of the user; None for a user without a home."""
+    """Give authgen's own folder in the cache of the user; None for a user without a home.
+
+    None also where a file does not tell whose it is and who may open it, as on Windows.
+    """
+    if not hasattr(os, "geteuid"):
+        return None
     stated = Path(os.environ.get("XDG_CACHE_HOME", ""))
     if stated.is_absolute():  # as the XDG specification has it
         return stated / "authgen"

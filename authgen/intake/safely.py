@@ -3,24 +3,38 @@
 Every component is opened relative to the one before it and never through a symbolic link, so
 that a name cannot lead out of the folder, not even when the folder changes meanwhile. A pipe
 does not block. The digest is that of the bytes given out: nobody needs to read the file again.
+
+Windows opens nothing relative to a folder. There every component is looked at, refused when it is
+another name for something else, and then opened by its path. That keeps to the folder as it was
+when it was looked at, and promises nothing of one that somebody changes between look and opening.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-_FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+from authgen import system
+from authgen.system import NO_LINK, OWN
+
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | OWN
+_FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | OWN
 _SORTS = (
     (stat.S_ISLNK, "is a symbolic link"),
     (stat.S_ISDIR, "is a folder"),
     (stat.S_ISFIFO, "is a pipe"),
 )
+_OUTSIDE = "lies outside the case folder"
+_NOT_PLAIN = "is not a plain file name such as exhibits/A.pdf"
+_ANOTHER_NAME = 0x2000_0000  # of a reparse tag: links and junctions have it, files of a cloud not
+_NO_FOLDER = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 
 
 class Inside(Struct, frozen=True):
@@ -40,6 +54,8 @@ def read_inside(folder: Path, relative: str, limit: int) -> Inside:
     parts = relative.split("/")
     if fault := _name_fault(relative, parts):
         return Inside(fault=fault, slug="outside-folder")
+    if not system.STEPS_DOWN:
+        return _read_by_path(folder, parts, limit)
     try:
         at = os.open(folder, _FOLDER)
     except OSError as error:
@@ -61,7 +77,8 @@ def read_named(path: Path, limit: int) -> Inside:
     try:
         return _read_open(os.open(path, _FILE), limit)
     except OSError as error:
-        return _refused(error)
+        is_folder = not system.STEPS_DOWN and path.is_dir()  # which Windows does not open
+        return _refused(error, "is a folder" if is_folder else None)
 
 
 def digest_of(content: bytes) -> str:
@@ -71,31 +88,61 @@ def digest_of(content: bytes) -> str:
 
 def _name_fault(relative: str, parts: list[str]) -> str | None:
     if relative.startswith("/") or "\\" in relative or ".." in parts or relative[1:2] == ":":
-        return "lies outside the case folder"
+        return _OUTSIDE
     if not all(parts) or "." in parts or not relative.isprintable():
-        return "is not a plain file name such as exhibits/A.pdf"
+        return _NOT_PLAIN
     return None
+
+
+def _read_by_path(folder: Path, parts: list[str], limit: int) -> Inside:
+    """Look at each component before anything below it, and open the last by its path."""
+    if any(map(_is_odd, parts)):
+        return Inside(fault=_NOT_PLAIN, slug="outside-folder")
+    path = folder
+    try:
+        mode = folder.stat().st_mode
+        for part in parts:
+            if not stat.S_ISDIR(mode):
+                return _refused(_NO_FOLDER, _sort(mode))
+            path /= part
+            mode = _mode_of(path)
+        if sort := _sort(mode):
+            return _refused(_NO_FOLDER, sort)
+        return _read_open(os.open(path, _FILE | NO_LINK), limit)
+    except OSError as error:
+        return _refused(error)
+
+
+def _is_odd(part: str) -> bool:
+    """Tell whether Windows takes a name for another one's, a drive's, a stream's or a device's."""
+    return ":" in part or part.endswith((".", " ")) or _DEVICE.match(part) is not None
+
+
+def _mode_of(path: Path) -> int:
+    """Give what a path itself is; on Windows a junction is a link too."""
+    seen = path.lstat()
+    is_link = getattr(seen, "st_reparse_tag", 0) & _ANOTHER_NAME
+    return stat.S_IFLNK if is_link else seen.st_mode
 
 
 def _step(at: int, part: str) -> int | Inside:
     try:
-        return os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
+        return os.open(part, _FOLDER | NO_LINK, dir_fd=at)
     except OSError as error:
         return _refused(error, _sort_of(at, part))
 
 
 def _read_entry(at: int, name: str, limit: int) -> Inside:
     try:
-        return _read_open(os.open(name, _FILE | os.O_NOFOLLOW, dir_fd=at), limit)
+        return _read_open(os.open(name, _FILE | NO_LINK, dir_fd=at), limit)
     except OSError as error:
         return _refused(error, _sort_of(at, name))
 
 
 def _read_open(descriptor: int, limit: int) -> Inside:
     try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            return Inside(fault=_sort(mode), slug="not-a-file")
+        if sort := _sort(os.fstat(descriptor).st_mode):
+            return Inside(fault=sort, slug="not-a-file")
         with open(descriptor, "rb", buffering=0, closefd=False) as file:
             content = file.read(limit + 1)
     finally:
@@ -119,11 +166,13 @@ def _refused(error: OSError, sort: str | None = None) -> Inside:
 
 def _sort_of(at: int, name: str) -> str | None:
     try:
-        mode = os.stat(name, dir_fd=at, follow_symlinks=False).st_mode
+        return _sort(os.stat(name, dir_fd=at, follow_symlinks=False).st_mode)
     except OSError:
         return None
-    return None if stat.S_ISREG(mode) else _sort(mode)
 
 
-def _sort(mode: int) -> str:
+def _sort(mode: int) -> str | None:
+    """Say what something is that is no regular file; None for one."""
+    if stat.S_ISREG(mode):
+        return None
     return next((words for test, words in _SORTS if test(mode)), "is not a regular file")

@@ -12,22 +12,23 @@ from contextlib import suppress
 from pathlib import Path
 
 from authgen.errors import DiskError, UsageError
+from authgen.system import NO_LINK, OWN
 
 PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 _PART = ".part"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | OWN
 
 
 def new_file(path: Path, content: bytes) -> None:
     """Write a file that is not there yet; OSError, and no file, when it cannot be written whole."""
-    with os.fdopen(os.open(path, _NEW, _PRIVATE_FILE), "wb") as file:
-        try:
+    descriptor = os.open(path, _NEW, _PRIVATE_FILE)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-            file.flush()
-        except OSError:
-            path.unlink()
-            raise
+    except OSError:
+        path.unlink()  # after it was closed: Windows removes nothing that is open
+        raise
 
 
 def new_product(path: Path, content: bytes) -> None:

@@ -217,6 +217,15 @@ def test_where_it_is_kept(
     assert kept == ([tmp_path / expected] if expected else [])
 
 
+def test_where_no_file_tells_whose_it_is_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delattr(os, "geteuid")
+    assert compiled(FILES).get("law", tuple, lambda: LAW) == LAW
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_shipped_law_is_the_same_from_the_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

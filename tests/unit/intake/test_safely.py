@@ -4,12 +4,22 @@ import os
 import socket
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from authgen import system
 from authgen.intake.safely import digest_of, read_inside, read_named
 
 TEXT = b"scanned"
+
+
+@pytest.fixture(autouse=True, params=["step by step", "by path"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Read as on Linux, and as where nothing is opened relative to a folder."""
+    way = str(request.param)
+    monkeypatch.setattr(system, "STEPS_DOWN", way == "step by step")
+    return way
 
 
 @pytest.fixture(name="folder")
@@ -137,3 +147,70 @@ def test_a_named_file_may_be_a_link(folder: Path) -> None:
     assert read_named(folder / "absent", 100).slug == "missing-file"
     os.mkfifo(folder / "pipe")
     assert read_named(folder / "pipe", 100).fault == "is a pipe"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "exhibits/C:A.pdf",
+        "exhibits/A.pdf:hidden",
+        "exhibits /A.pdf",
+        "exhibits/A.pdf.",
+        "NUL",
+        "exhibits/nul.pdf",
+        "Com1 .txt/A.pdf",
+        "exhibits/LPT³",
+        "CONIN$",
+    ],
+)
+def test_names_that_windows_takes_otherwise_are_refused_by_path(
+    folder: Path, name: str, way: str
+) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(TEXT)
+    read = read_inside(folder, name, 100)
+    if way == "by path":
+        assert (read.data, read.slug) == (None, "outside-folder")
+        assert (read.fault or "").startswith("is not a plain file name")
+    else:
+        assert read.data == TEXT
+
+
+@pytest.mark.parametrize("name", ["console.pdf", "com10.pdf", "annul", "a.nul", "lpt"])
+def test_names_that_only_look_like_those_of_devices_are_plain(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(TEXT)
+    assert read_inside(folder, name, 100).data == TEXT
+
+
+class Tagged(NamedTuple):
+    """What Windows tells of a path: besides its mode, what else stands behind its name."""
+
+    st_mode: int
+    st_reparse_tag: int
+
+
+@pytest.mark.parametrize(("tag", "is_read"), [(0xA000_0003, False), (0x9000_601A, True), (0, True)])
+def test_a_junction_is_a_link_and_a_file_of_a_cloud_is_none(
+    folder: Path, way: str, monkeypatch: pytest.MonkeyPatch, *, tag: int, is_read: bool
+) -> None:
+    lstat = Path.lstat
+
+    def seen(path: Path) -> object:
+        return Tagged(lstat(path).st_mode, tag if path.name == "exhibits" else 0)
+
+    monkeypatch.setattr(Path, "lstat", seen)
+    read = read_inside(folder, "exhibits/A.pdf", 100)
+    assert (read.data == TEXT) is (is_read or way != "by path")
+    assert is_read or way != "by path" or read.fault == "is a symbolic link, which is not followed"
+
+
+def test_a_folder_that_cannot_be_opened_is_told_as_one(
+    folder: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    told = {"by path": "is a folder", "step by step": "cannot be read: Permission denied"}
+    assert read_named(folder, 100).fault == told[way]
+    assert read_named(folder / "exhibits/A.pdf", 100).fault == "cannot be read: Permission denied"

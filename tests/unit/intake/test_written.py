@@ -49,6 +49,24 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_not_whole_is_closed_before_it_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[FullDisk] = []
+
+    def full(descriptor: int, _: str) -> FullDisk:
+        os.close(descriptor)
+        made.append(FullDisk())
+        return made[0]
+
+    monkeypatch.setattr(os, "fdopen", full)
+    monkeypatch.setattr(Path, "unlink", lambda _: closed.append(made[0].closed))
+    closed: list[bool] = []
+    with pytest.raises(OSError, match="No space"):
+        new_file(tmp_path / "a", b"x")
+    assert closed == [True]
+
+
 def test_a_sweep_leaves_all_but_folders_that_were_begun(tmp_path: Path) -> None:
     for name in (".A.part", "B.part", ".git"):
         (tmp_path / name).mkdir()
