@@ -4,11 +4,13 @@ A child has the limits of the exhibit reader: memory, processor time, no file wr
 one work after the other, while its parent goes on with other work, and hands back bytes, or a
 reason in words; the parent runs nothing of either. When it dies, the work that it was at cannot be
 done and another child goes on with the next. It may not know the works.
+
+A child is forked, since it needs all that its parent holds. Where no process forks, as on Windows,
+nothing can be confined, and so it is not done.
 """
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import os
 import select
@@ -19,9 +21,15 @@ from contextlib import suppress
 from types import TracebackType
 from typing import NoReturn, Self, TypeAlias
 
+from authgen import system
+from authgen.errors import UsageError
 from authgen.intake import limits
 from authgen.intake.page import UnreadableError
-from authgen.intake.reader import allow_seconds, confine
+
+if system.FORKS:
+    import fcntl
+
+    from authgen.intake.forked import allow_seconds, confine
 
 _BEGUN, _DONE, _REFUSED = b"?", b"+", b"-"
 _HEAD = 9  # bytes: a word, and which work is begun or how many bytes follow as its answer
@@ -43,7 +51,10 @@ def processors() -> int:
 
 
 def confined(work: Callable[[], bytes], pages: int = 0) -> bytes:
-    """Give what one work gives; UnreadableError, with the reason, when it cannot be done."""
+    """Give what one work gives; UnreadableError, with the reason, when it cannot be done.
+
+    UsageError as below.
+    """
     with Children([(work, pages)]) as children:
         [answer] = children.answers()
     if isinstance(answer, UnreadableError):
@@ -55,7 +66,15 @@ class Children:
     """The children that share some works; they are at them from the moment on when this is made."""
 
     def __init__(self, works: Sequence[Work]) -> None:
-        """Start a child for each processor but the one that this process needs for itself."""
+        """Start a child for each processor but the one that this process needs for itself.
+
+        UsageError where no process forks.
+        """
+        if not system.FORKS:
+            raise UsageError(
+                "packets, forms, workbooks and pictures of pages need Linux or macOS",
+                "on Windows, use the Windows Subsystem for Linux (WSL), or a container",
+            )
         self._works = works
         self._found: dict[int, Answer] = {}
         self._turns: int | None = None

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from authgen import system
+from authgen.errors import UsageError
 from authgen.intake import confined as room
 from authgen.intake import limits
 from authgen.intake.confined import Children, Work, confined, processors
@@ -244,6 +248,29 @@ def test_no_work_needs_no_child(is_childless: Childless) -> None:
     with Children([]) as children:
         assert list(children.answers()) == []
     assert is_childless()
+
+
+def test_where_no_process_forks_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "FORKS", False)
+    monkeypatch.delattr(os, "fork")
+    with pytest.raises(UsageError, match="need Linux or macOS") as caught:
+        confined(lambda: b"1")
+    assert "Subsystem for Linux" in caught.value.hint
+    with pytest.raises(UsageError, match="need Linux or macOS"):
+        Children([(lambda: b"1", 0)])
+
+
+_BARE = """
+import os, select, signal, sys
+sys.modules.update(fcntl=None, resource=None)
+del os.fork, os.WIFSIGNALED, os.sched_getaffinity, select.poll, signal.SIGXCPU
+from authgen.intake.confined import Children, confined, processors
+print(processors() >= 1)
+"""
+
+
+def test_it_loads_where_no_process_forks() -> None:
+    assert subprocess.check_output([sys.executable, "-c", _BARE], text=True) == "True\n"
 
 
 def test_there_is_a_processor() -> None:

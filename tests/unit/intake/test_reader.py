@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -12,9 +11,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from authgen.intake import limits, reader
+from authgen import system
+from authgen.intake import limits, reader, serving, spawned
 from authgen.intake.page import Contents, PageText
-from authgen.intake.reader import Reading, allow_seconds, confine, messages
+from authgen.intake.reader import Reading
 from tests.unit.intake.lingering import Lingering
 from tests.unit.intake.papers import form, image, line, pdf, word
 
@@ -117,16 +117,16 @@ def poisoned(death: Callable[[], object]) -> Pages:
 
 
 def test_a_child_that_crashes_takes_one_file_along(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "pages_of", poisoned(os.abort))
+    monkeypatch.setattr(serving, "pages_of", poisoned(os.abort))
     assert reason(b"x") == f"it is damaged, or {limits.READER_BYTES.sentence}"
-    monkeypatch.setattr(reader, "pages_of", poisoned(lambda: os._exit(3)))
+    monkeypatch.setattr(serving, "pages_of", poisoned(lambda: os._exit(3)))
     assert reason(b"x") == f"it is damaged, or {limits.READER_BYTES.sentence}"
 
 
 def test_a_child_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "READER_SECONDS", limits.Limit("the time", 1, "seconds"))
     linger = Lingering()
-    monkeypatch.setattr(reader, "pages_of", poisoned(linger))
+    monkeypatch.setattr(serving, "pages_of", poisoned(linger))
     assert reason(b"x") == "it is over the limit for the time: at most 1 seconds"
     assert linger.was_stopped()
 
@@ -143,14 +143,14 @@ class Garbled:
 
 
 def test_a_child_that_writes_nonsense_is_believed_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "json", Garbled('{nonsense\n{"a": 1}'))
+    monkeypatch.setattr(serving, "json", Garbled('{nonsense\n{"a": 1}'))
     [contents] = read_contents([GOOD])
     assert contents == Contents(unreadable=f"it is damaged, or {limits.READER_BYTES.sentence}")
 
 
 def test_a_child_cannot_flood_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_MOST_PIPED", 1_000_000)
-    monkeypatch.setattr(reader, "json", Garbled("x" * 10_000_000))
+    monkeypatch.setattr(serving, "json", Garbled("x" * 10_000_000))
     [contents] = read_contents([GOOD])
     assert contents.pages == ()
 
@@ -167,7 +167,7 @@ def test_the_child_reads_before_it_is_waited_for(monkeypatch: pytest.MonkeyPatch
         os.write(telling, b"reading")
         yield PageText("seen words")
 
-    monkeypatch.setattr(reader, "pages_of", pages_of)
+    monkeypatch.setattr(serving, "pages_of", pages_of)
     reading = Reading([b"x"])
     assert os.read(told, 7) == b"reading"
     assert reading.contents() == (Contents((PageText("seen words"),)),)
@@ -203,25 +203,11 @@ def test_a_child_that_is_given_nothing_is_stopped(is_childless: Callable[[], boo
     assert reading.contents() == ()
 
 
-def test_a_child_whose_parent_is_gone_ends_too() -> None:
-    ended, telling = os.pipe()
-
-    def abandon() -> bool:
-        os.close(ended)
-        Reading.ahead()
-        return True  # and its child holds the pipe open for as long as it lives
-
-    assert in_child(abandon)
-    os.close(telling)
-    assert os.read(ended, 1) == b""
-    os.close(ended)
-
-
 def test_a_child_that_is_not_waited_for_is_stopped(
     monkeypatch: pytest.MonkeyPatch, is_childless: Callable[[], bool]
 ) -> None:
     linger = Lingering()
-    monkeypatch.setattr(reader, "pages_of", poisoned(linger))
+    monkeypatch.setattr(serving, "pages_of", poisoned(linger))
     reading = Reading([b"x"])
     linger.wait()
     reading.stop()
@@ -230,19 +216,13 @@ def test_a_child_that_is_not_waited_for_is_stopped(
     assert linger.was_stopped()
 
 
-def test_text_of_an_exhibit_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    for most, last in ((6, None), (5, "it is over the limit for text: at most 5 characters")):
-        monkeypatch.setattr(limits, "EXHIBIT_TEXT", limits.Limit("text", most, "characters"))
-        assert list(messages(b"abc\fdef", lambda _: None, 0))[-1] == (last,)
-
-
 def test_text_of_all_exhibits_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "ALL_EXHIBIT_TEXT", limits.Limit("all text", 6, "characters"))
     over = Contents(unreadable="it is over the limit for all text: at most 6 characters")
     abc = Contents((PageText("abc"),))
     assert read_contents([b"abc", b"def"]) == (abc, Contents((PageText("def"),)))
     assert read_contents([b"abc", b"defg", b"xyz"]) == (abc, over, Contents((PageText("xyz"),)))
-    monkeypatch.setattr(reader, "pages_of", dying)
+    monkeypatch.setattr(serving, "pages_of", dying)
     assert [c.unreadable for c in read_contents([b"abc", b"", b"defg"])][2] == over.unreadable
 
 
@@ -253,59 +233,76 @@ def dying(content: bytes, _: Callable[[int], None]) -> Iterator[PageText]:
     yield PageText(content.decode())
 
 
-def test_each_file_is_allowed_its_time_and_that_of_its_pages() -> None:
-    reading, writing = os.pipe()
-    told: list[int] = []
-    reader.serve([b"abc", GOOD], writing, told.append)
-    lines = os.read(reading, 9_999).splitlines()
-    os.close(reading)
-    assert told == [0, 0, 2]
-    assert lines == [
-        b'["abc", ""]', b"[null]", b'["first page", ""]', b'["second page", ""]', b"[null]"
-    ]  # fmt: skip
-
-
-def broken(_: bytes, __: Callable[[int], None]) -> Iterator[PageText]:
-    raise MemoryError
-
-
-def test_a_lack_of_memory_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "pages_of", broken)
-    told = [(f"it is {limits.READER_BYTES.sentence}",)]
-    assert list(messages(b"", lambda _: None, 0)) == told
-
-
-def in_child(work: Callable[[], bool]) -> bool:
-    """Do something that a process never comes back from, in one of its own."""
-    child = os.fork()
-    if child == 0:
-        os._exit(0 if work() else 1)
-    return os.waitpid(child, 0)[1] == 0
-
-
-def test_the_child_is_confined() -> None:
-    def is_confined() -> bool:
-        confine()
-        allow_seconds(100)
-        kinds = (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE)
-        memory, time_left = (
-            resource.getrlimit(k)[0] for k in (resource.RLIMIT_AS, resource.RLIMIT_CPU)
-        )
-        return (
-            [resource.getrlimit(kind) for kind in kinds] == [(0, 0), (0, 0)]
-            and limits.READER_BYTES.most < memory < 10**12
-            and limits.READER_SECONDS.most + 10 <= time_left <= limits.READER_SECONDS.most + 30
+def test_where_no_process_forks_files_are_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(system, "FORKS", False)
+    monkeypatch.delattr(os, "fork")
+    damaged = Contents(unreadable="it is damaged")
+    hidden = pdf(line("seen words") + line("unseen", y=600, more="3 Tr"))
+    files = [GOOD, b"plain text", b"%PDF-1.7 cut off", image(), hidden, b""]
+    ahead = Reading.ahead()
+    ahead.begin(files)
+    for reading in (ahead, Reading(files)):
+        assert reading.contents() == (
+            READ,
+            Contents((PageText("plain text"),)),
+            damaged,
+            Contents((PageText(""),)),
+            Contents((PageText("seen words", "seen words\nunseen"),)),
+            Contents((PageText(""),)),
         )
 
-    assert in_child(is_confined)
+
+def test_where_no_process_forks_the_exhibits_of_all_seeds_read_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = [file.read_bytes() for file in sorted((ROOT / "seeds").rglob("*.pdf"))]
+    forked = read_contents(files)
+    monkeypatch.setattr(system, "FORKS", False)
+    monkeypatch.delattr(os, "fork")
+    assert read_contents(files) == forked
+    assert len(forked) > 50
+    assert sum(len(contents.pages) for contents in forked) > len(forked)
 
 
-def test_a_tighter_limit_of_the_system_is_kept() -> None:
-    def is_kept() -> bool:
-        hard = 5
-        resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
-        confine()
-        allow_seconds(0)
-        return resource.getrlimit(resource.RLIMIT_CPU) == (hard, hard)
+def test_where_no_process_forks_one_that_takes_too_long_is_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(system, "FORKS", False)
+    monkeypatch.setattr(limits, "READER_SECONDS", limits.Limit("the time", 1, "seconds"))
+    assert reason(nested(8, 20)) == "it is over the limit for the time: at most 1 seconds"
 
-    assert in_child(is_kept)
+
+def test_where_no_process_forks_one_that_dies_takes_one_file_along(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(system, "FORKS", False)
+    monkeypatch.setattr(spawned, "_COMMAND", (sys.executable, "-c", _DYING))
+    assert reason(b"x") == f"it is damaged, or {limits.READER_BYTES.sentence}"
+
+
+def test_where_no_process_forks_the_text_before_counts_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(system, "FORKS", False)
+    most = limits.ALL_EXHIBIT_TEXT.most - len("first pagesecond page")
+    child = spawned.Spawned()
+    child.give([GOOD, b"x"], most)
+    told = b"".join(filter(None, child.chunks(60)))
+    child.end()
+    assert told.splitlines()[-1] == f'["it is {limits.ALL_EXHIBIT_TEXT.sentence}"]'.encode()
+
+
+_DYING = """
+import os
+from authgen.intake import serving
+read = serving.pages_of
+def pages_of(content, opened):
+    for page in read(content, opened):
+        yield page
+        if content == b"x":
+            os.abort()
+serving.pages_of = pages_of
+serving.main()
+"""
