@@ -266,6 +266,25 @@ def test_where_no_process_forks_the_exhibits_of_all_seeds_read_the_same(
     assert sum(len(contents.pages) for contents in forked) > len(forked)
 
 
+_BARE = """
+import os, select, signal, subprocess, sys
+sys.modules.update(fcntl=None, resource=None)
+del os.fork, os.O_CLOEXEC, os.O_NOFOLLOW, os.O_DIRECTORY, os.O_NONBLOCK, os.O_NOCTTY
+del os.WIFSIGNALED, os.WTERMSIG, select.poll, signal.SIGXCPU
+os.supports_dir_fd.clear()
+from pathlib import Path
+from authgen.intake.opened import open_case
+opened = open_case(Path("seeds/ocrelizumab-breakthrough"))
+found = opened.reading.contents()
+print(len(found) == len(opened.files) > 0, all(c.pages[0].visible for c in found))
+"""
+
+
+def test_a_folder_is_opened_without_all_that_windows_lacks() -> None:
+    told = subprocess.check_output([sys.executable, "-c", _BARE], cwd=ROOT, text=True)
+    assert told == "True True\n"
+
+
 def test_where_no_process_forks_one_that_takes_too_long_is_stopped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -90,12 +90,15 @@ def test_one_that_floods_its_parent_waits_for_it(
         "        os.write(1, b'x' * 65536)\n"
         "        told.write(b'1')\n",
     )
+    written.touch()
     child = Spawned()
-    before = -1
-    while before != (before := written.stat().st_size if written.exists() else 0) or not before:
+    try:
+        while not written.stat().st_size:
+            time.sleep(0.1)
         time.sleep(0.5)
-    assert before < 10
-    child.end()
+        assert written.stat().st_size < 10
+    finally:
+        child.end()
     assert is_alone()
 
 
