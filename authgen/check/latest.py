@@ -99,7 +99,10 @@ def _adverse(ageless: Look, newest: list[Seen], scope: Scope, items: Items) -> b
     Then it counts until a later documented result replaces it; a stale one is not adverse.
     """
     adverse = ageless.place.adverse
-    return any(ageless.at(s.item, scope, items).then.truth is adverse for s in newest)
+    return any(
+        s.then.truth is adverse and ageless.at(s.item, scope, items).then.truth is adverse
+        for s in newest
+    )
 
 
 def _why_none(seen: list[Seen]) -> str:

@@ -142,7 +142,7 @@ def _merged(group: list[Record]) -> Iterator[Record]:
     one = [_one_of(shown)] if shown else []
     yield from one
     unshown = {_said(r): r for r in group if r.fault}
-    yield from (r for r in unshown.values() if not any(_says(o, r) for o in one))
+    yield from (r for r in unshown.values() if not any(_says(o, r) for o in (*one, *shown)))
 
 
 def _clashes(group: list[Record]) -> Iterator[Problem]:

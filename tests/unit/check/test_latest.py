@@ -94,6 +94,14 @@ def test_under_a_negation_no_is_adverse_where_yes_was() -> None:
     )
 
 
+def test_a_stale_value_is_not_adverse_under_a_negation_either() -> None:
+    negated = {"none": ({**LOW, "then": {"all": (LOW["then"], RECENT)}},)}
+    stale, later = igg("2020-01-05", "low"), igg("2026-10-06", "normal", UNSOURCED)
+    assert finding(negated, stale).verdict == "met"
+    assert finding(negated, stale, igg("2026-10-06", "low", UNSOURCED)).verdict == "not documented"
+    assert finding(negated, igg("2026-10-05", "low"), later).verdict == "not met"
+
+
 def test_the_second_column_and_none_turn_what_is_adverse() -> None:
     items = (igg("2020-01-05", "low"), igg("2026-10-06", "normal", UNSOURCED))
     sided = {"met": NORMAL, "not_met": LOW}

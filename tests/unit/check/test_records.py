@@ -42,6 +42,12 @@ def test_a_record_without_evidence_stays_when_it_says_something_else() -> None:
     assert len(items("mri", scan(UNSOURCED, new_t2=3), scan(UNSOURCED, new_t2=0))) == 2
 
 
+def test_a_record_without_evidence_says_nothing_else_than_one_in_conflict() -> None:
+    differing = (scan(new_t2=3), scan("A p.2", new_t2=0))
+    assert len(items("mri", *differing, scan(UNSOURCED, new_t2=3))) == 1
+    assert len(items("mri", *differing, scan(UNSOURCED, new_t2=7))) == 2
+
+
 def test_records_without_a_date_are_known_by_all_that_they_say() -> None:
     undated = {"region": "brain", "source": "B p.1"}
     assert len(items("mri", undated, scan())) == 2
