@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
+_HANGS = 600  # seconds; thousands of cases, on a machine that has much else to do, take minutes
 ENTRY = "import sys; from authgen.cli import main; sys.argv[0] = 'authgen'; main()"
 
 
@@ -29,7 +30,7 @@ def authgen(*words: str | Path, cwd: Path = ROOT, **env: str) -> Ran:
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "110", **env},
         capture_output=True,
-        timeout=120,
+        timeout=_HANGS,
         check=False,
     )
     return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())

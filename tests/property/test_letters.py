@@ -26,10 +26,13 @@ from tests.unit.letters.build import (
     references,
 )
 
+BARE = ("yes", "no", "y", "n", "on", "off", "true", "false")
 TYPED = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=80).filter(
-    lambda value: value == unicodedata.normalize("NFC", value)
+    lambda value: (
+        value == unicodedata.normalize("NFC", value) and value.strip().casefold() not in BARE
+    )
 )
-"""What a person may type into a case: any text without controls and lone surrogates."""
+"""What a person may type into a case: no controls, no lone surrogates, no bare yes or no."""
 VERDICTS = st.sampled_from([v for v in Verdict if v is not Verdict.NOT_APPLICABLE])
 KEYS = st.sampled_from([r.id for r in references().references])
 
