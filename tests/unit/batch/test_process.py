@@ -49,30 +49,26 @@ def test_without_its_parent_it_does_not_begin() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
 def test_it_ends_with_its_parent() -> None:
-    def child() -> None:
+    def child(pipe: Connection) -> None:
         live_under(os.getppid())
+        pipe.send(os.getpid())
         sleep(PATIENCE)
 
-    def say(pipe: Connection) -> None:
-        process = FORK.Process(target=child)
-        process.start()
-        while not ignores_interrupts(process.pid):
-            sleep(0.01)
-        pipe.send(process.pid)
-        os.kill(os.getpid(), signal.SIGKILL)
+    def parent(pipe: Connection) -> None:
+        FORK.Process(target=child, args=(pipe,)).start()
+        sleep(PATIENCE)
 
-    pid = heard(say)
+    mine, theirs = FORK.Pipe()
+    process = FORK.Process(target=parent, args=(theirs,))
+    process.start()
+    assert mine.poll(PATIENCE)
+    pid = mine.recv()
+    process.kill()
+    process.join()
     until = monotonic() + PATIENCE / 2
     while is_alive(pid) and monotonic() < until:
         sleep(0.01)
     assert not is_alive(pid)
-
-
-def ignores_interrupts(pid: int | None) -> bool:
-    """Tell whether a process has come past the first thing that `live_under` does."""
-    status = Path(f"/proc/{pid}/status").read_text("ascii")
-    ignored = int(status.partition("SigIgn:")[2].split()[0], 16)
-    return bool(ignored >> (signal.SIGINT - 1) & 1)
 
 
 def is_alive(pid: object) -> bool:
