@@ -28,11 +28,10 @@ from authgen.ledger.claim import Claim
 from authgen.ledger.entry import ISSUED
 from authgen.ledger.lock import is_alone, share
 from authgen.ledger.release import RELEASED, digests_of, release, stands
-from authgen.ledger.writing import disk_faults, make_folder, sweep, touch, write
+from authgen.ledger.writing import IN_USE, disk_faults, make_folder, sweep, touch, write
 from authgen.system import OWN
 
 _PLACE = ".authgen-folder"
-_USE = ".authgen-in-use"
 _PLACE_BYTES = 16
 
 
@@ -156,7 +155,7 @@ class Register:
 
     def _in_use(self) -> int:
         if self._use is None:
-            file = touch(make_folder(self.out), _USE)
+            file = touch(make_folder(self.out), IN_USE)
             self._use = os.open(file, os.O_RDWR | OWN)
         return self._use
 

@@ -19,11 +19,12 @@ from authgen.errors import DiskError
 from authgen.ledger.lock import wait_alone
 from authgen.system import NO_LINK, OWN, STEPS_DOWN
 
+IN_USE = ".authgen-in-use"
+"""A file that stands for its folder where processes lock it."""
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | OWN | NO_LINK
 _ANY_FILE = os.O_RDWR | os.O_CREAT | OWN | NO_LINK
-_STANDS_FOR_FOLDER = ".authgen-in-use"
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 
 
@@ -125,7 +126,7 @@ def _opened(folder: Path) -> int:
     """Open a folder, or where none can be opened, a file in it that stands for it."""
     if STEPS_DOWN:
         return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | OWN)
-    return os.open(folder / _STANDS_FOR_FOLDER, _ANY_FILE, _PRIVATE_FILE)
+    return os.open(folder / IN_USE, _ANY_FILE, _PRIVATE_FILE)
 
 
 def _fill(path: Path, content: bytes) -> None:

@@ -55,24 +55,22 @@ def test_it_is_ended_without_being_given_anything(is_alone: Callable[[], bool]) 
     assert is_alone()
 
 
-def test_its_parent_does_not_wait_until_a_large_file_is_taken(
-    monkeypatch: pytest.MonkeyPatch, is_alone: Callable[[], bool]
+@pytest.mark.parametrize(
+    ("program", "patience", "said"),
+    [("import time; time.sleep(60)", 0.01, [None]), ("import os; os._exit(1)", 60, [])],
+    ids=["stuck", "dead"],
+)
+def test_its_parent_does_not_wait_until_one_takes_a_large_file(
+    program: str,
+    patience: float,
+    said: list[None],
+    monkeypatch: pytest.MonkeyPatch,
+    is_alone: Callable[[], bool],
 ) -> None:
-    as_program(monkeypatch, "import time; time.sleep(60)")
+    as_program(monkeypatch, program)
     child = Spawned()
     child.give([b"x" * 5_000_000], 0)
-    assert list(child.chunks(0.01)) == [None]
-    child.end()
-    assert is_alone()
-
-
-def test_one_that_is_dead_already_takes_nothing_and_says_nothing(
-    monkeypatch: pytest.MonkeyPatch, is_alone: Callable[[], bool]
-) -> None:
-    as_program(monkeypatch, "import os; os._exit(1)")
-    child = Spawned()
-    child.give([b"x" * 5_000_000], 0)
-    assert list(child.chunks(60)) == []
+    assert list(child.chunks(patience)) == said
     child.end()
     assert is_alone()
 
